@@ -1,0 +1,1 @@
+"""Units, sources, declarations and the expression graph; knows no biology."""
