@@ -1,0 +1,1 @@
+"""The numerical engine: a compiled lane kernel over the graph of an assembled system, and addressed randomness."""

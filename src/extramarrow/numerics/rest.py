@@ -1,0 +1,34 @@
+"""The closed-form healthy rest, and what it says about the scale of each state."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extramarrow.grammar.system import System
+from extramarrow.numerics import portable
+
+
+def starts(system: System, parameters: NDArray[Any]) -> NDArray[np.float64]:
+    """The rest of each patient in double precision, with the same bits on every processor.
+
+    Takes parameters [n, P] as inside values (declared value times factor), returns states [n, S].
+    """
+    columns = np.asarray(parameters, dtype=np.float64).T
+    inputs = {f"parameter:{slot.label}": column for slot, column in zip(system.slots, columns, strict=True)}
+    rest = portable.evaluate(system.graph, [state.start for state in system.states], inputs)
+    return np.stack([np.broadcast_to(value, (columns.shape[1],)) for value in rest], axis=1)
+
+
+def lowest(system: System, slack: float) -> NDArray[np.float64]:
+    """The lowest value [S] that each state may have at the end of a day.
+
+    A pool (a state with an outflow) may not be negative, beyond ``slack`` of its scale: its rest at the declared
+    parameters, or one unit where that is smaller. Other states have no limit.
+    """
+    declared = np.array([[slot.value * slot.factor for slot in system.slots]])
+    scale = np.maximum(np.nan_to_num(np.abs(starts(system, declared)[0])), 1.0)
+    pools = np.array([state.loss is not None for state in system.states])
+    return np.where(pools, -slack * scale, -np.inf)
