@@ -1,0 +1,1 @@
+"""What can be seen of a person: laboratory values, organ sizes, and the chart that holds them."""

@@ -1,0 +1,5 @@
+"""Laboratory values by panel; importing this package registers them."""
+
+from extramarrow.clinic.labs import count, hormones, iron_panel, organs
+
+__all__ = ["count", "hormones", "iron_panel", "organs"]

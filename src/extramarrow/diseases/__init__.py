@@ -1,0 +1,1 @@
+"""Diseases, one file each: new pools and flows, and factors on named signals of the healthy body."""

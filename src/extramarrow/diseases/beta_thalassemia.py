@@ -1,0 +1,40 @@
+"""β-thalassemia, from carrier over intermedia to major, as one continuous severity."""
+
+from __future__ import annotations
+
+from extramarrow.grammar.parts import Disease, param, scales
+
+
+class BetaThalassemia(Disease):
+    """Beta chains are missing; free alpha chains kill erythroblasts and damage red cells; gamma chains help.
+
+    Everything else follows from the imbalance: death in the marrow, small pale cells, short red-cell life, a crowded
+    marrow, iron.
+    """
+
+    severity = param(
+        0.0,
+        "1",
+        "share of beta-chain synthesis that is lost; 0.5 in a carrier",
+        bounds=(0, 1),
+        reason="covariate of the patient",
+    )
+    fetal_response = param(
+        8.0,
+        "1",
+        "rise of gamma-chain synthesis at full severity, relative to a healthy adult",
+        source="Musallam2012",
+        kind="fitted",
+        spread=0.5,
+        bounds=(0, 80),
+    )
+
+    @scales("globin.beta")
+    def lost_beta(severity):
+        """Beta-chain synthesis that is left."""
+        return 1.0 - severity
+
+    @scales("globin.gamma")
+    def raised_gamma(severity, fetal_response):
+        """Gamma-chain synthesis rises with severity, more in some patients than in others."""
+        return 1.0 + fetal_response * severity * severity

@@ -1,0 +1,1 @@
+"""The healthy body: organs as declared parts, joined by labels."""

@@ -1,0 +1,42 @@
+"""The organs of a healthy person, in the order in which their equations stand."""
+
+from __future__ import annotations
+
+from extramarrow.grammar.parts import Organ
+from extramarrow.physiology.blood import Blood
+from extramarrow.physiology.donor_cells import DonorCells
+from extramarrow.physiology.erythron import Erythron
+from extramarrow.physiology.erythropoietin import Erythropoietin
+from extramarrow.physiology.extramedullary import Extramedullary
+from extramarrow.physiology.globin import Globin
+from extramarrow.physiology.hemoglobin_synthesis import HemoglobinSynthesis
+from extramarrow.physiology.hepcidin import Hepcidin
+from extramarrow.physiology.iron import Iron
+from extramarrow.physiology.liver import Liver
+from extramarrow.physiology.marrow import Marrow
+from extramarrow.physiology.patient import Patient
+from extramarrow.physiology.plasma import Plasma
+from extramarrow.physiology.progenitors import Progenitors
+from extramarrow.physiology.red_cells import RedCells
+from extramarrow.physiology.spleen import Spleen
+from extramarrow.physiology.stem_cells import StemCells
+
+ORGANS: tuple[type[Organ], ...] = (
+    Patient,
+    StemCells,
+    Progenitors,
+    Erythron,
+    HemoglobinSynthesis,
+    Globin,
+    RedCells,
+    DonorCells,
+    Plasma,
+    Blood,
+    Erythropoietin,
+    Iron,
+    Hepcidin,
+    Spleen,
+    Liver,
+    Marrow,
+    Extramedullary,
+)

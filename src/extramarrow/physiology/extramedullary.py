@@ -1,0 +1,355 @@
+"""Blood formation outside the marrow: what drives it, how each site grows, shrinks and ages.
+
+No growth curve of human extramedullary tissue has been published. Five hypotheses of what drives it stand side by
+side as switches (1 on, 0 off): crowding of the adjacent marrow, homing of circulating stem cells, loss of marrow
+room, inflammation, and erythropoietin itself.
+"""
+
+from __future__ import annotations
+
+from extramarrow.grammar.functions import log, logistic, softplus, total
+from extramarrow.grammar.parts import Organ, at_rest, flow, param, pool, reads, signal
+from extramarrow.physiology.anatomy import ADJACENT, EXTRAMEDULLARY, GROUPS
+
+_MASS_FORMING = (*GROUPS["paravertebral"], "epidural", "ribs-and-pleura")
+#: Room at most beside the spine, 0.37 in all: the lower thoracic levels are where most masses are found.
+_PARAVERTEBRAL_ROOM = {site: 0.08 if "lower" in site else 0.045 for site in GROUPS["paravertebral"]}
+_SPLEEN, _LIVER = (EXTRAMEDULLARY.members.index(site) for site in ("spleen", "liver"))
+_WIDE = "prior: no published kinetics of human extramedullary tissue"
+
+
+def _for(sites: tuple[str, ...], value: float, otherwise: float) -> dict[str, float]:
+    return {**dict.fromkeys(sites, value), "*": otherwise}
+
+
+class Extramedullary(Organ):
+    """Room for blood formation outside the marrow, site by site, and what is left when it closes."""
+
+    # --- hypotheses
+    by_crowding = param(
+        1,
+        "1",
+        "hypothesis: crowding of the adjacent marrow drives sites",
+        bounds=(0, 1),
+        reason="default for mass-forming sites, after the compensatory expansion of marrow",
+    )
+    by_homing = param(
+        1,
+        "1",
+        "hypothesis: circulating stem cells drive sites",
+        bounds=(0, 1),
+        reason="default for spleen, liver, nodes and the rest",
+    )
+    by_room_loss = param(
+        0, "1", "hypothesis: loss of marrow room drives sites", bounds=(0, 1), reason="a switch to be compared"
+    )
+    by_inflammation = param(
+        0, "1", "hypothesis: inflammation drives sites", bounds=(0, 1), reason="a switch to be compared"
+    )
+    by_erythropoietin = param(
+        0,
+        "1",
+        "hypothesis: erythropoietin itself drives sites",
+        bounds=(0, 1),
+        reason="a switch to be compared; alone it ranks diseases backwards",
+    )
+    crowding_weight = param(
+        _for(_MASS_FORMING, 1.0, 0.0), "1", "answer to crowding", over=EXTRAMEDULLARY, reason=_WIDE, bounds=(0, 2)
+    )
+    homing_weight = param(
+        _for(_MASS_FORMING, 0.0, 1.0),
+        "1",
+        "answer to circulating stem cells",
+        over=EXTRAMEDULLARY,
+        reason=_WIDE,
+        bounds=(0, 2),
+    )
+    room_loss_weight = param(3.0, "1", "answer to lost marrow room", reason=_WIDE, bounds=(0, 10))
+    inflammation_weight = param(1.0, "1", "answer to inflammation", reason=_WIDE, bounds=(0, 5))
+    erythropoietin_weight = param(1.0, "1", "answer to the logarithm of erythropoietin", reason=_WIDE, bounds=(0, 3))
+
+    # --- drive and growth
+    crowding_threshold = param(
+        4.0, "1", "crowding at which sites begin to open", reason=_WIDE, spread=0.10, bounds=(1.5, 8)
+    )
+    homing_threshold = param(
+        1.9, "1", "circulating stem cells at which sites begin to open", reason=_WIDE, spread=0.10, bounds=(1.2, 8)
+    )
+    sharpness = param(0.15, "1", "width of that beginning", reason=_WIDE, bounds=(0.03, 0.6))
+    drive_half = param(0.3, "1", "drive at which a site opens half of its room", reason=_WIDE, bounds=(0.1, 3))
+    growth_half = param(0.3, "1", "drive at which growth is half as fast as it can be", reason=_WIDE, bounds=(0.05, 2))
+    home = param(
+        {"spleen": 2e-3, "liver": 1e-3, "lymph-nodes": 5e-4, "*": 8e-6},
+        "1",
+        "room in the healthy adult",
+        over=EXTRAMEDULLARY,
+        source="Mende2022",
+        kind="fitted",
+        bounds=(0, 0.01),
+    )
+    largest = param(
+        {
+            "spleen": 1.0,
+            "liver": 0.5,
+            "lymph-nodes": 0.1,
+            **_PARAVERTEBRAL_ROOM,
+            "epidural": 0.01,
+            "ribs-and-pleura": 0.06,
+            "kidney": 0.03,
+            "*": 0.02,
+        },
+        "1",
+        "room at most",
+        over=EXTRAMEDULLARY,
+        spread=0.5,
+        reason=_WIDE,
+        bounds=(0.0005, 3),
+    )
+    seeding = param(
+        _for(_MASS_FORMING, 2e-8, 0.0),
+        "1/day",
+        "new room seeded while a site is driven",
+        over=EXTRAMEDULLARY,
+        spread=1.0,
+        reason=_WIDE,
+        bounds=(0, 1e-3),
+    )
+    growth = param(
+        _for(_MASS_FORMING, 0.22, 0.0),
+        "1/year",
+        "fastest growth of mass-forming tissue",
+        over=EXTRAMEDULLARY,
+        spread=0.5,
+        reason=_WIDE + "; doubling in 1 to 8 years",
+        bounds=(0, 4),
+    )
+    mass_forming = param(
+        _for(_MASS_FORMING, 1.0, 0.0),
+        "1",
+        "1 where tissue grows as a mass, 0 where it fills an organ",
+        over=EXTRAMEDULLARY,
+        reason="masses beside the spine and ribs, filling elsewhere",
+        bounds=(0, 1),
+    )
+    filling_time = param(120, "day", "time over which homing sites fill", reason=_WIDE, bounds=(10, 700))
+    involution_time = param(
+        150, "day", "time over which suppressed tissue involutes", spread=0.3, reason=_WIDE, bounds=(30, 700)
+    )
+    turning = param(
+        0.1, "1", "relative excess of room over which growth turns into involution", reason=_WIDE, bounds=(0.02, 0.5)
+    )
+    susceptibility = param(
+        1.0,
+        "1",
+        "growth and seeding of this patient relative to the median",
+        spread=0.8,
+        reason="about one in five untreated patients with thalassemia intermedia has masses",
+        bounds=(0.02, 40),
+    )
+    efficiency = param(1.0, "1", "output per unit of room relative to marrow", reason=_WIDE, bounds=(0.2, 1.5))
+
+    needs_spleen = param(
+        {"spleen": 1.0, "*": 0.0},
+        "1",
+        "1 for the site that splenectomy removes",
+        over=EXTRAMEDULLARY,
+        reason="definition",
+        bounds=(0, 1),
+    )
+
+    remnant = param(
+        1e-9,
+        "1",
+        "room that a closed site keeps",
+        reason="a cubic millimeter, so that ratios stay finite",
+        bounds=(1e-10, 1e-6),
+    )
+
+    # --- what tissue leaves behind
+    unit_volume = param(
+        1200,
+        "mL",
+        "volume of one unit of active room",
+        reason="red marrow of about 1.2 kg in an adult",
+        bounds=(800, 1800),
+    )
+    fat_left = param(0.35, "1", "share of lost tissue that turns to fat", reason=_WIDE, bounds=(0, 0.9))
+    scar_left = param(0.08, "1", "share of lost tissue that turns to scar", reason=_WIDE, bounds=(0, 0.5))
+    iron_left = param(0.8, "mg/mL", "iron left per volume of lost tissue", reason=_WIDE, bounds=(0, 5))
+    iron_volume = param(0.02, "mL/mg", "volume of hemosiderin-laden tissue per iron", reason=_WIDE, bounds=(0, 0.2))
+    fat_time = param(4, "year", "time over which fat is resorbed", reason=_WIDE, bounds=(0.5, 30))
+    scar_time = param(20, "year", "time over which scar is remodeled", reason=_WIDE, bounds=(3, 100))
+    iron_time = param(6, "year", "time over which iron is carried away", reason=_WIDE, bounds=(0.5, 40))
+
+    crowding = reads("marrow.crowding", "1", by=ADJACENT)
+    mean_crowding = reads("marrow.mean_crowding", "1")
+    lost_room = reads("marrow.lost_room", "1")
+    inflammation = reads("hepcidin.inflammation", "1")
+    circulating = reads("stem_cells.circulating", "1")
+    stem_cells = reads("stem_cells.resident", "1")
+    erythropoietin = reads("erythropoietin.concentration", "IU/L")
+    baseline = reads("erythropoietin.baseline", "IU/L")
+    marrow_room = reads("marrow.total_room", "1")
+    spleen_presence = reads("spleen.presence", "1")
+
+    @signal("1")
+    def general_stimulus(
+        lost_room,
+        inflammation,
+        erythropoietin,
+        baseline,
+        by_room_loss,
+        by_inflammation,
+        by_erythropoietin,
+        room_loss_weight,
+        inflammation_weight,
+        erythropoietin_weight,
+    ):
+        """What reaches every site: lost room, inflammation and erythropoietin, as far as their hypotheses are on."""
+        return (
+            by_room_loss * room_loss_weight * lost_room
+            + by_inflammation * inflammation_weight * log(inflammation)
+            + by_erythropoietin * erythropoietin_weight * log(erythropoietin / baseline)
+        )
+
+    @signal("1", over=EXTRAMEDULLARY)
+    def stimulus(
+        crowding,
+        circulating,
+        crowding_threshold,
+        homing_threshold,
+        crowding_weight,
+        homing_weight,
+        by_crowding,
+        by_homing,
+        general_stimulus,
+    ):
+        """Sum of the logarithmic stimuli of a site over their thresholds."""
+        crowd = by_crowding * crowding_weight
+        home = by_homing * homing_weight
+        own = crowd * log(crowding) + home * log(circulating) + general_stimulus
+        return own - crowding_weight * log(crowding_threshold) - homing_weight * log(homing_threshold)
+
+    stimulus_at_rest = at_rest(stimulus)
+
+    @signal("1", over=EXTRAMEDULLARY)
+    def drive(stimulus, stimulus_at_rest, sharpness):
+        """Drive of a site: 0 in health, rising linearly with the stimulus beyond the threshold."""
+        return softplus(stimulus, sharpness) - softplus(stimulus_at_rest, sharpness)
+
+    @signal("1")
+    def crowding_drive_whole(mean_crowding, crowding_threshold, sharpness):
+        """Drive by crowding of the marrow as a whole, which opens the long bones."""
+        beyond = log(mean_crowding) - log(crowding_threshold)
+        return softplus(beyond, sharpness) - softplus(0.0 - log(crowding_threshold), sharpness)
+
+    @signal("1", over=EXTRAMEDULLARY)
+    def openness(needs_spleen, spleen_presence):
+        """Whether a site can be settled at all."""
+        return 1.0 - needs_spleen * (1.0 - spleen_presence)
+
+    @signal("1", over=EXTRAMEDULLARY)
+    def target(openness, home, largest, drive, drive_half, remnant):
+        """Room that a site seeks; next to nothing where it cannot be settled."""
+        square = drive * drive
+        return openness * (home + largest * square / (square + drive_half * drive_half)) + (1.0 - openness) * remnant
+
+    room = pool("blood-forming room outside the marrow", "1", site="outside", over=EXTRAMEDULLARY, start="home")
+
+    @signal("1/day", over=EXTRAMEDULLARY)
+    def upward(
+        room, target, growth, drive, growth_half, seeding, susceptibility, stem_cells, mass_forming, filling_time
+    ):
+        """Rate at which a driven site approaches the room it seeks: logistic and seeded, or by filling."""
+        square = drive * drive
+        driven = square / (square + growth_half * growth_half)
+        growing = susceptibility * stem_cells * driven * (growth * room + seeding) / target
+        return mass_forming * growing + (1.0 - mass_forming) / filling_time
+
+    @signal("1/day", over=EXTRAMEDULLARY)
+    def pace(upward, room, target, involution_time, turning):
+        """Rate of approach: growth below the target, involution above it, turning smoothly."""
+        above = logistic((room - target) / (turning * (room + target)))
+        return upward * (1.0 - above) + above / involution_time
+
+    @flow(into=room)
+    def gaining(pace, target):
+        """A site gains room."""
+        return pace * target
+
+    @flow(room)
+    def losing(pace):
+        """And loses it (per unit)."""
+        return pace
+
+    # --- residues
+
+    fat = pool("fat left in a site", "mL", site="outside", over=EXTRAMEDULLARY, start=0.0)
+    scar = pool("scar left in a site", "mL", site="outside", over=EXTRAMEDULLARY, start=0.0)
+    iron = pool("iron left in a site", "mg", site="outside", over=EXTRAMEDULLARY, start=0.0)
+
+    @signal("mL/day", over=EXTRAMEDULLARY)
+    def involuting(room, target, involution_time, turning, unit_volume):
+        """Active tissue that is lost for good per day; nothing while a site is where it seeks to be."""
+        distance = room - target
+        above = logistic(distance / (turning * (room + target)))
+        return above * distance * distance / (room + target) / involution_time * unit_volume
+
+    @flow(into=fat)
+    def turning_to_fat(involuting, fat_left):
+        """Lost tissue turns to fat."""
+        return involuting * fat_left
+
+    @flow(fat)
+    def fat_resorption(fat_time):
+        """Fat is resorbed (per mL)."""
+        return 1.0 / fat_time
+
+    @flow(into=scar)
+    def turning_to_scar(involuting, scar_left):
+        """Lost tissue turns to scar."""
+        return involuting * scar_left
+
+    @flow(scar)
+    def scar_remodeling(scar_time):
+        """Scar is remodeled (per mL)."""
+        return 1.0 / scar_time
+
+    @flow(into=iron)
+    def leaving_iron(involuting, iron_left):
+        """Lost tissue leaves its iron."""
+        return involuting * iron_left
+
+    @flow(iron)
+    def iron_clearing(iron_time):
+        """Iron is carried away (per mg)."""
+        return 1.0 / iron_time
+
+    # --- what sites add up to
+
+    @signal("mL", over=EXTRAMEDULLARY)
+    def volume(room, fat, scar, iron, unit_volume, iron_volume):
+        """Volume of a site: active tissue, fat, scar and iron, without the host organ."""
+        return unit_volume * room + fat + scar + iron_volume * iron
+
+    @signal("1")
+    def working_room_absolute(marrow_room, room, efficiency):
+        """Room that makes blood, in and outside the marrow."""
+        return marrow_room + efficiency * total(room)
+
+    working_room_at_rest = at_rest(working_room_absolute)
+
+    @signal("1")
+    def working_room(working_room_absolute, working_room_at_rest):
+        """Room that makes blood relative to the healthy person."""
+        return working_room_absolute / working_room_at_rest
+
+    @signal("1")
+    def spleen_room(room):
+        """Blood-forming room in the spleen."""
+        return room[_SPLEEN]
+
+    @signal("1")
+    def liver_room(room):
+        """Blood-forming room in the liver."""
+        return room[_LIVER]

@@ -1,0 +1,365 @@
+"""Iron: recycled by macrophages, stored in macrophages and liver, absorbed as hepcidin permits, never lost by mistake.
+
+Plasma iron turns over many times a day, so its level is the one at which what enters equals what leaves; it is not a
+pool but the solution of one quadratic equation.
+"""
+
+from __future__ import annotations
+
+from extramarrow.grammar.functions import sqrt
+from extramarrow.grammar.parts import Organ, at_rest, balance, flow, leaving, param, pool, reads, signal
+
+
+class Iron(Organ):
+    """Where the body keeps its iron, in mg, and how it moves, in mg per day."""
+
+    stores_men = param(800, "mg", "storage iron of men", source="Gordeuk2008", spread=0.6, bounds=(50, 6000))
+    stores_women = param(400, "mg", "storage iron of women", source="Gordeuk2008", spread=0.8, bounds=(20, 4000))
+    typical_stores_men = param(800, "mg", "median storage iron of men", source="Gordeuk2008", bounds=(800, 800))
+    typical_stores_women = param(400, "mg", "median storage iron of women", source="Gordeuk2008", bounds=(400, 400))
+    macrophage_share = param(
+        0.5,
+        "1",
+        "share of storage iron in macrophages",
+        bounds=(0.2, 0.8),
+        reason="about half in macrophages, half in hepatocytes",
+    )
+    other_at_rest = param(
+        150, "mg", "iron of other parenchyma", reason="myoglobin and enzymes that exchange slowly", bounds=(50, 400)
+    )
+    saturation_men = param(28, "%", "transferrin saturation of men", source="NHANES1999", spread=0.3, bounds=(10, 60))
+    saturation_women = param(
+        23, "%", "transferrin saturation of women", source="NHANES1999", spread=0.3, bounds=(8, 60)
+    )
+    saturation_limit = param(
+        97,
+        "%",
+        "highest transferrin saturation that is measured",
+        bounds=(90, 100),
+        reason="beyond it iron circulates unbound",
+    )
+    hepatic_mobility = param(
+        0.015,
+        "1/day",
+        "share of hepatocyte iron returned to plasma at rest",
+        source="Saito2014",
+        kind="fitted",
+        bounds=(0.004, 0.04),
+    )
+    other_exchange = param(
+        0.3,
+        "mg/day",
+        "iron exchanged between plasma and other parenchyma",
+        reason="slow exchange, size assumed",
+        bounds=(0.05, 1.5),
+    )
+    obligatory_loss = param(
+        1.0, "mg/day", "iron lost with skin and gut cells", source="Kautz2014", spread=0.15, bounds=(0.4, 2.0)
+    )
+    loss_reserve = param(
+        1.0,
+        "1",
+        "how far losses can rise above rest in overload",
+        bounds=(0.2, 3),
+        reason="losses at most double or triple in overload",
+    )
+    absorption_ceiling = param(
+        4.0,
+        "mg/day",
+        "largest absorption from the diet",
+        bounds=(2, 6),
+        spread=0.2,
+        reason="3 to 5 mg a day at most from food",
+    )
+    mucosal_time = param(0.17, "day", "passage of absorbed iron into plasma", reason="hours", bounds=(0.1, 1))
+    recycling_time = param(
+        1.0,
+        "day",
+        "time in which a macrophage returns the iron of a red cell",
+        reason="most returns within days",
+        bounds=(0.3, 3),
+    )
+    storing_time = param(
+        6.0,
+        "day",
+        "time in which iron in a macrophage goes to its stores instead",
+        reason="a seventh of recycled iron passes through stores",
+        bounds=(2, 30),
+    )
+    export_reserve = param(
+        5.0,
+        "1",
+        "how far iron export can rise above rest when hepcidin vanishes",
+        kind="fitted",
+        source="HillmanHenderson1969",
+        bounds=(1, 12),
+    )
+    avidity = param(
+        0.10,
+        "1",
+        "transferrin saturation relative to rest at which uptake per cell is nearly halved",
+        reason="hemoglobin per cell falls only below about 16 % saturation",
+        bounds=(0.05, 0.5),
+    )
+    proliferation_half = param(
+        0.25,
+        "1",
+        "the same for the birth of erythroblasts",
+        kind="fitted",
+        source="HillmanHenderson1969",
+        bounds=(0.05, 1.0),
+    )
+    proliferation_steepness = param(
+        2,
+        "1",
+        "steepness of that dependence",
+        bounds=(1, 4),
+        reason="erythropoiesis shuts down over a narrow range of saturation",
+    )
+    release_reserve = param(
+        0.5,
+        "1",
+        "saturation of hepatic iron release with the size of stores",
+        bounds=(0.1, 2),
+        reason="at most three times the release at rest, however full the stores",
+    )
+
+    sex = reads("patient.sex", "1")
+    menstruation = reads("patient.menstruation", "1/day")
+    own_hemoglobin = reads("red_cells.hemoglobin_mass", "g")
+    donor_hemoglobin = reads("donor_cells.hemoglobin", "g")
+    senescence = reads("red_cells.hemoglobin_senescence", "g/day")
+    donor_senescence = reads("donor_cells.senescence", "g/day")
+    iron_per_hemoglobin = reads("hemoglobin_synthesis.iron_per_hemoglobin", "mg/g")
+    wasted = reads("hemoglobin_synthesis.wasted_iron", "mg/day")
+    demand = reads("hemoglobin_synthesis.demand", "mg/day")
+    hepcidin = reads("hepcidin.level", "1")
+
+    @signal("mg")
+    def stores_at_rest(sex, stores_men, stores_women):
+        """Storage iron at which this person is at rest."""
+        return stores_men * (1.0 - sex) + stores_women * sex
+
+    @signal("%")
+    def saturation_at_rest(sex, saturation_men, saturation_women):
+        """Transferrin saturation at rest."""
+        return saturation_men * (1.0 - sex) + saturation_women * sex
+
+    # --- what leaves the body and what enters it
+
+    @signal("mg/day")
+    def menstrual_iron(menstruation, own_hemoglobin, donor_hemoglobin, iron_per_hemoglobin):
+        """Iron lost in menstruation."""
+        return menstruation * (own_hemoglobin + donor_hemoglobin) * iron_per_hemoglobin
+
+    menstrual_iron_at_rest = at_rest(menstrual_iron)
+
+    @signal("mg/day")
+    def absorption_at_rest(obligatory_loss, menstrual_iron_at_rest):
+        """Absorption that balances the losses of the healthy person."""
+        return obligatory_loss + menstrual_iron_at_rest
+
+    @signal("1")
+    def absorption_gate(hepcidin, absorption_ceiling, absorption_at_rest):
+        """Absorption relative to rest; without hepcidin it reaches its ceiling."""
+        reserve = absorption_ceiling / absorption_at_rest
+        return reserve / (1.0 + (reserve - 1.0) * hepcidin)
+
+    @signal("mg/day")
+    def absorption(absorption_at_rest, absorption_gate):
+        """Iron absorbed from the diet."""
+        return absorption_at_rest * absorption_gate
+
+    @signal("1")
+    def ferroportin(hepcidin, export_reserve):
+        """Export of iron from cells relative to rest; hepcidin closes it."""
+        return (1.0 + export_reserve) / (1.0 + export_reserve * hepcidin)
+
+    # --- pools
+
+    @signal("mg/day")
+    def catabolism(senescence, donor_senescence, iron_per_hemoglobin, wasted):
+        """Iron that macrophages take from dying red cells and erythroblasts."""
+        return (senescence + donor_senescence) * iron_per_hemoglobin + wasted
+
+    catabolism_at_rest = at_rest(catabolism)
+
+    @signal("mg")
+    def labile_at_rest(catabolism_at_rest, recycling_time, storing_time):
+        """Iron in transit through macrophages at rest."""
+        return catabolism_at_rest / (1.0 / recycling_time + 1.0 / storing_time)
+
+    @signal("mg")
+    def store_at_rest(stores_at_rest, macrophage_share):
+        """Macrophage stores at rest."""
+        return stores_at_rest * macrophage_share
+
+    @signal("mg")
+    def hepatocytes_at_rest(stores_at_rest, macrophage_share):
+        """Hepatocyte stores at rest."""
+        return stores_at_rest * (1.0 - macrophage_share)
+
+    @signal("mg/day")
+    def hepatic_exchange(hepatic_mobility, hepatocytes_at_rest, obligatory_loss):
+        """Iron exchanged between plasma and liver at rest; about 7 mg a day in a man."""
+        return hepatic_mobility * hepatocytes_at_rest + obligatory_loss
+
+    @signal("mg")
+    def mucosa_at_rest(absorption_at_rest, mucosal_time):
+        """Absorbed iron on its way to plasma, at rest."""
+        return absorption_at_rest * mucosal_time
+
+    macrophage_labile = pool("iron in transit through macrophages", "mg", site="macrophages", start="labile_at_rest")
+    macrophage_store = pool("iron stored in macrophages", "mg", site="macrophages", start="store_at_rest")
+    hepatocytes = pool("iron in hepatocytes", "mg", site="liver", start="hepatocytes_at_rest")
+    other = pool("iron in other parenchyma", "mg", site="body", start="other_at_rest")
+    mucosa = pool(
+        "absorbed iron on its way to plasma", "mg", site="gut", start="mucosa_at_rest", transit="mucosal_time"
+    )
+    arriving = leaving(mucosa)
+
+    @flow(into=macrophage_labile)
+    def eating(catabolism):
+        """Macrophages take up dying cells."""
+        return catabolism
+
+    @signal("1/day")
+    def recycling_rate(ferroportin, recycling_time):
+        """Rate at which macrophages return iron (per mg)."""
+        return ferroportin / recycling_time
+
+    @flow(macrophage_labile)
+    def recycling(recycling_rate):
+        """Back to plasma (per mg)."""
+        return recycling_rate
+
+    @flow(macrophage_labile, into=macrophage_store)
+    def storing(storing_time):
+        """Into ferritin (per mg)."""
+        return 1.0 / storing_time
+
+    @signal("1/day")
+    def store_release(labile_at_rest, storing_time, store_at_rest, ferroportin):
+        """Rate at which macrophage stores are mobilized (per mg)."""
+        return labile_at_rest / storing_time / store_at_rest * ferroportin
+
+    @flow(macrophage_store)
+    def mobilizing(store_release):
+        """From ferritin to plasma (per mg)."""
+        return store_release
+
+    @signal("1/day")
+    def hepatic_release(hepatic_mobility, hepatocytes_at_rest, hepatocytes, release_reserve, ferroportin):
+        """Rate at which hepatocytes release iron (per mg)."""
+        fullness = (1.0 + release_reserve) / (hepatocytes_at_rest + release_reserve * hepatocytes)
+        return hepatic_mobility * hepatocytes_at_rest * fullness * ferroportin
+
+    @flow(hepatocytes)
+    def releasing(hepatic_release):
+        """From the liver to plasma (per mg)."""
+        return hepatic_release
+
+    @signal("1/day")
+    def excretion_rate(obligatory_loss, hepatocytes, hepatocytes_at_rest, loss_reserve):
+        """Obligatory loss, drawn from the liver as a proxy of all shedding cells (per mg)."""
+        return obligatory_loss * (1.0 + loss_reserve) / (hepatocytes + loss_reserve * hepatocytes_at_rest)
+
+    @flow(hepatocytes)
+    def excreting(excretion_rate):
+        """Shed with skin and gut cells (per mg)."""
+        return excretion_rate
+
+    @signal("mg/day")
+    def excretion(excretion_rate, hepatocytes):
+        """Iron shed with skin and gut cells."""
+        return excretion_rate * hepatocytes
+
+    @signal("1/day")
+    def other_release(other_exchange, other_at_rest):
+        """Rate at which other parenchyma releases iron (per mg)."""
+        return other_exchange / other_at_rest
+
+    @flow(other)
+    def other_releasing(other_release):
+        """From other parenchyma to plasma (per mg)."""
+        return other_release
+
+    @flow(into=mucosa)
+    def absorbing(absorption):
+        """Iron from the diet."""
+        return absorption
+
+    # --- plasma
+
+    @signal("mg/day")
+    def plasma_inflow(
+        macrophage_labile,
+        recycling_rate,
+        macrophage_store,
+        store_release,
+        hepatocytes,
+        hepatic_release,
+        other,
+        other_release,
+        arriving,
+    ):
+        """All iron that enters plasma: the plasma iron turnover."""
+        return (
+            recycling_rate * macrophage_labile
+            + store_release * macrophage_store
+            + hepatic_release * hepatocytes
+            + other_release * other
+            + arriving
+        )
+
+    @signal("1")
+    def plasma_level(plasma_inflow, demand, hepatic_exchange, other_exchange, avidity):
+        """Transferrin-bound iron relative to rest: the positive root at which erythron and parenchyma take all."""
+        exchange = hepatic_exchange + other_exchange
+        linear = demand * (1.0 + avidity) + exchange * avidity - plasma_inflow
+        return (sqrt(linear * linear + 4.0 * exchange * plasma_inflow * avidity) - linear) / (2.0 * exchange)
+
+    @signal("1")
+    def uptake_permit(plasma_level, avidity):
+        """Iron uptake per erythroblast relative to rest."""
+        return (1.0 + avidity) * plasma_level / (plasma_level + avidity)
+
+    @signal("1")
+    def proliferation(plasma_level, proliferation_half, proliferation_steepness):
+        """Birth of erythroblasts as far as iron permits, relative to rest."""
+        half = proliferation_half**proliferation_steepness
+        level = plasma_level**proliferation_steepness
+        return (1.0 + half) * level / (level + half)
+
+    @flow(into=hepatocytes)
+    def to_liver(hepatic_exchange, plasma_level):
+        """Transferrin and free iron taken up by the liver."""
+        return hepatic_exchange * plasma_level
+
+    @flow(into=other)
+    def to_other(other_exchange, plasma_level):
+        """Transferrin and free iron taken up by other parenchyma."""
+        return other_exchange * plasma_level
+
+    @signal("%")
+    def transferrin_saturation(plasma_level, saturation_at_rest, saturation_limit):
+        """Share of transferrin that carries iron; what exceeds it circulates unbound."""
+        level = plasma_level * saturation_at_rest
+        return level / (1.0 + (level / saturation_limit) ** 6) ** (1.0 / 6.0)
+
+    body_iron = balance(
+        "mg",
+        holds={
+            "iron.macrophage_labile": 1.0,
+            "iron.macrophage_store": 1.0,
+            "iron.hepatocytes": 1.0,
+            "iron.other": 1.0,
+            "iron.mucosa": 1.0,
+            "hemoglobin_synthesis.iron": 1.0,
+            "red_cells.hemoglobin": "iron_per_hemoglobin",
+            "red_cells.reticulocyte_hemoglobin": "iron_per_hemoglobin",
+            "donor_cells.hemoglobin": "iron_per_hemoglobin",
+        },
+        gains=("absorption",),
+        losses=("excretion", "menstrual_iron"),
+    )
