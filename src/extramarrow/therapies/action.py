@@ -1,0 +1,97 @@
+"""What can be done to a patient. Each kind of action is one file in ``actions``, which registers itself."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from extramarrow.grammar.parts import Drug
+from extramarrow.therapies.arrays import Flags
+from extramarrow.therapies.effects import Dose, Jump, Occasion, View
+
+if TYPE_CHECKING:
+    from extramarrow.therapies.language.reader import Reader
+
+Kind = TypeVar("Kind", bound="type[Action]")
+
+_ACTIONS: dict[str, type[Action]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Words that a sentence may begin with, the canonical ones first, and what reads on from there."""
+
+    words: tuple[str, ...]
+    read: Callable[[Reader], Action]
+
+
+class Action(ABC):
+    """One kind of treatment with its amounts; frozen, and printed in canonical words by ``str``."""
+
+    __slots__ = ()
+
+    #: Name of the kind in lists.
+    name: ClassVar[str]
+    #: What every action of this kind adds to the body: its parameters.
+    parts: ClassVar[tuple[type[Drug], ...]] = ()
+    #: True for what is done at most once to a patient by one rule.
+    once: ClassVar[bool] = False
+    #: True for what is given as doses on ticks: it may be given several times a day, and needs no visit for each.
+    dosed: ClassVar[bool] = False
+
+    @classmethod
+    @abstractmethod
+    def openings(cls) -> tuple[Opening, ...]:
+        """How sentences about it begin."""
+
+    @abstractmethod
+    def done(self, part: int) -> str:
+        """What stands in the decision log when part ``part`` of its course is carried out."""
+
+    @abstractmethod
+    def effects(self, view: View, mask: Flags, occasion: Occasion) -> list[Jump | Dose]:
+        """Jumps and doses for the patients of ``mask`` [n]; the others stay as they are, to the bit."""
+
+    @property
+    def needs(self) -> tuple[type[Drug], ...]:
+        """The parts that the body must have for this action."""
+        return self.parts
+
+    @property
+    def course(self) -> tuple[int, ...]:
+        """Days, counted from the decision, on which it is carried out."""
+        return (0,)
+
+    @property
+    def subject(self) -> str:
+        """What it is given or done to; two rules with one subject must not both apply on one day."""
+        return self.name
+
+    @property
+    def sites(self) -> tuple[str, ...]:
+        """Sites outside the marrow on which it acts directly."""
+        return ()
+
+    def explanation(self) -> list[str]:
+        """Lines that tell what it does beyond its own words."""
+        return []
+
+
+def register(kind: Kind) -> Kind:
+    """Add a kind of action to the registry (a class decorator)."""
+    _ACTIONS[kind.name] = kind
+    return kind
+
+
+def actions() -> Mapping[str, type[Action]]:
+    """Every registered kind of action by name."""
+    import_module("extramarrow.therapies.actions")
+    return _ACTIONS
+
+
+def openings() -> dict[str, Opening]:
+    """Every way in which a sentence may begin, by its words."""
+    return {words: each for kind in actions().values() for each in kind.openings() for words in each.words}

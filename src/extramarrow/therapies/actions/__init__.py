@@ -1,0 +1,5 @@
+"""Every kind of action; importing this package registers them all."""
+
+from extramarrow.therapies.actions import give, phlebotomy, radiotherapy, resection, splenectomy, transfusion
+
+__all__ = ["give", "phlebotomy", "radiotherapy", "resection", "splenectomy", "transfusion"]

@@ -1,0 +1,1 @@
+"""Sentences: read into typed objects, and refused with the place and the nearest valid word."""
