@@ -1,0 +1,1 @@
+"""Virtual patients: cases from files, and people sampled around them."""

@@ -1,0 +1,113 @@
+"""A case file: who the patient is, what ails them, and which policies to compare."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from extramarrow.grammar.errors import InputError, nearest, unknown
+
+MOST_BYTES = 1_000_000
+
+Sentence = Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class NamedPolicy(_Strict):
+    """One of several policies that a case compares."""
+
+    name: Annotated[str, Field(min_length=1, max_length=120)]
+    treat: tuple[Sentence, ...] = ()
+
+
+class Case(_Strict):
+    """A patient before day 0 and what may be done after it.
+
+    ``set`` holds parameters by label, as numbers in their declared unit or as text with a unit; ``lead_in`` is the
+    number of years of disease before day 0, under the policies of ``history``.
+    """
+
+    title: str
+    description: str = ""
+    sources: tuple[str, ...] = ()
+    years: Annotated[float, Field(gt=0, le=100)] = 10.0
+    lead_in: Annotated[float, Field(ge=0, le=60)] = 0.0
+    history: tuple[Sentence, ...] = ()
+    treat: tuple[Sentence, ...] = ()
+    diseases: dict[str, dict[str, float | str]] = {}
+    set: dict[str, float | str] = {}
+    policies: tuple[NamedPolicy, ...] = ()
+    name: str = ""
+
+
+@cache
+def built_in_cases() -> dict[str, Path]:
+    """The cases that come along, by name."""
+    folder = Path(str(files("extramarrow.patients"))) / "cases"
+    return {path.stem: path for path in sorted(folder.glob("*.toml"))}
+
+
+def find_case(name: str) -> Case:
+    """The built-in case ``name``, or the case in the file of that name.
+
+    Raises:
+        InputError: for an unknown name, or a file that is no case; the one line names the file, the key and what was
+            expected.
+    """
+    if name in built_in_cases():
+        return _read(built_in_cases()[name], name)
+    path = Path(name)
+    if path.is_dir():
+        raise InputError(f"case '{name}': expected a TOML file, found a directory")
+    if path.is_file():
+        return _read(path, path.stem)
+    if path.suffix or "/" in name:
+        raise InputError(f"case '{name}': there is no such file")
+    raise unknown("case", name, built_in_cases())
+
+
+def _read(path: Path, name: str) -> Case:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise InputError(f"case '{path}': expected a TOML file below 1 MB, found {path.stat().st_size} bytes")
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError(f"case '{path}': cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"case '{path}': expected TOML text, found binary content at byte {error.start}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"case '{path}': not valid TOML: {error}") from error
+    return parse_case(content, str(path), name)
+
+
+def parse_case(content: dict[str, Any], place: str, name: str) -> Case:
+    """A case from decoded TOML.
+
+    Raises:
+        InputError: naming ``place``, the key and what was expected.
+    """
+    try:
+        return Case.model_validate({**content, "name": name})
+    except ValidationError as error:
+        raise InputError(f"case '{place}': {_first_problem(error)}") from error
+
+
+def _first_problem(error: ValidationError) -> str:
+    problem = error.errors()[0]
+    where = ".".join(str(step) for step in problem["loc"])
+    if problem["type"] == "extra_forbidden":
+        known = NamedPolicy.model_fields if str(problem["loc"][0]) == "policies" else Case.model_fields
+        word = str(problem["loc"][-1])
+        guess = nearest(word, (field for field in known if field != "name" or known is not Case.model_fields))
+        return f"unknown key '{where}'" + (f"; did you mean '{guess}'?" if guess else "")
+    if problem["type"] == "missing":
+        return f"the key '{where}' is missing"
+    return f"{where}: {problem['msg'][0].lower()}{problem['msg'][1:]}"

@@ -1,0 +1,56 @@
+"""Values that a case or a user sets: names, units, choices and bounds checked against the declared parameters."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from extramarrow.grammar.errors import InputError, unknown
+from extramarrow.grammar.system import Slot, System
+from extramarrow.grammar.units import convert, quantity
+from extramarrow.physiology.patient import REFERENCE_SIZE
+
+
+def settled(values: Mapping[str, float | str], system: System, place: str = "--set") -> dict[str, float]:
+    """``values`` by parameter label, in declared units.
+
+    A parameter over an axis is set for all members by its plain label, for one by ``label[member]``. A sex without a
+    size brings the reference size of that sex.
+
+    Raises:
+        InputError: unknown label, unit that does not convert, value outside its bounds or not a number.
+    """
+    families: dict[str, list[Slot]] = {}
+    for slot in system.slots:
+        families.setdefault(slot.label.split("[")[0], []).append(slot)
+        families.setdefault(slot.label, [slot])
+    chosen: dict[str, float] = {}
+    for label, value in values.items():
+        if label not in families:
+            raise unknown("parameter", label, families, place)
+        for slot in families[label]:
+            chosen[slot.label] = _number(slot, value, place)
+    if "patient.sex" in chosen:
+        weight, height = REFERENCE_SIZE["female" if chosen["patient.sex"] == 1.0 else "male"]
+        chosen.setdefault("patient.weight", weight)
+        chosen.setdefault("patient.height", height)
+    return chosen
+
+
+def _number(slot: Slot, value: float | str, place: str) -> float:
+    where = f"{place}: {slot.label}"
+    if isinstance(value, str):
+        if slot.choices:
+            if value not in slot.choices:
+                raise unknown("value", value, slot.choices, where)
+            return slot.choices[value]
+        try:
+            number, unit = quantity(value)
+            number = convert(number, unit, slot.unit) if unit else number
+        except InputError as error:
+            raise InputError(f"{where}: {error}") from error
+    else:
+        number = float(value)
+    if not math.isfinite(number) or not slot.low <= number <= slot.high:
+        raise InputError(f"{where}: expected a value from {slot.low:g} to {slot.high:g} {slot.unit}, not {number:g}")
+    return number

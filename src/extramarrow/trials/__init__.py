@@ -1,0 +1,1 @@
+"""From a case and its treatment to a result: scenario, simulation, report."""

@@ -1,0 +1,109 @@
+"""Results as people use them: an ``xarray.Dataset`` with units and codes, the decisions, and what it all rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import xarray as xr
+
+from extramarrow.clinic.lab import labs
+from extramarrow.grammar.system import System
+from extramarrow.patients.sampling import percentile
+from extramarrow.physiology.anatomy import SITES
+from extramarrow.therapies.book import Decision
+from extramarrow.trials.observables import site_signals
+from extramarrow.trials.scenario import Settings
+from extramarrow.trials.simulate import Course, Failure
+
+SUSCEPTIBILITY = "extramedullary.susceptibility"
+
+_SITE_VARIABLES = {
+    "site_volume": ("volume", "mL", "volume of blood-forming tissue with its fat, iron and scar"),
+    "marrow_share": ("share", "1", "share of all room for blood formation"),
+    "site_output_share": ("output", "1", "share of all output of blood cells"),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """One case under one policy.
+
+    ``dataset`` holds true values with dims (patient, time) and (patient, time, site); ``facts`` what a report needs:
+    inputs, description, susceptibility percentile, balance errors, sources.
+    """
+
+    case: str
+    title: str
+    policy: str
+    dataset: xr.Dataset
+    decisions: tuple[Decision, ...]
+    failures: tuple[Failure, ...]
+    settings: Settings
+    system: System
+    facts: Mapping[str, Any]
+
+
+def result_of(course: Course, policy: str, inputs: Mapping[str, Any]) -> Result:
+    """The result of a simulated course."""
+    scenario = course.scenario
+    case = scenario.case
+    susceptibility = scenario.values.get(SUSCEPTIBILITY)
+    facts = {
+        "inputs": dict(inputs),
+        "description": case.description,
+        "treat": list(scenario.sentences),
+        "case_sources": list(case.sources),
+        "percentile": None if susceptibility is None else percentile(scenario.system, SUSCEPTIBILITY, susceptibility),
+        "sex": "female" if scenario.values.get("patient.sex") == 1.0 else "male",
+        "balance_errors": dict(course.balance),
+    }
+    return Result(
+        case=case.name,
+        title=case.title[:1].upper() + case.title[1:],
+        policy=policy,
+        dataset=dataset_of(course, policy),
+        decisions=course.decisions,
+        failures=course.failures,
+        settings=scenario.settings,
+        system=scenario.system,
+        facts=facts,
+    )
+
+
+def dataset_of(course: Course, policy: str = "") -> xr.Dataset:
+    """The records as a dataset; time in days."""
+    place = {label: position for position, label in enumerate(course.observables)}
+    variables: dict[str, Any] = {}
+    for name, lab in labs().items():
+        attributes = {"units": lab.unit, "long_name": lab.title} | ({"loinc": lab.loinc} if lab.loinc else {})
+        variables[name] = (("patient", "time"), course.records[:, :, place[f"lab.{name}.value"]], attributes)
+    for name, (quantity, unit, title) in _SITE_VARIABLES.items():
+        columns = [place[label] for label in site_signals(quantity)]
+        values = course.records[:, :, columns]
+        variables[name] = (("patient", "time", "site"), values, {"units": unit, "long_name": title})
+    for label in course.scenario.signals:
+        info = course.scenario.system.signals[label]
+        attributes = {"units": info.unit, "long_name": info.title}
+        variables[label] = (("patient", "time"), course.records[:, :, place[label]], attributes)
+    settings = course.scenario.settings
+    return xr.Dataset(
+        variables,
+        coords={
+            "patient": ("patient", np.array(course.patients, dtype=np.int64), {"long_name": "patient number"}),
+            "time": ("time", course.days, {"units": "day", "long_name": "time since day 0"}),
+            "site": ("site", np.array(SITES), {"long_name": "marrow region or site outside the marrow"}),
+        },
+        attrs={
+            "case": course.scenario.case.name,
+            "policy": policy,
+            "seed": settings.seed,
+            "precision": settings.precision,
+            "method": settings.method,
+            "steps_per_day": settings.steps_per_day,
+            "failed": len(course.failures),
+            "notice": "research and teaching, not a medical device",
+        },
+    )

@@ -1,0 +1,261 @@
+"""One scenario, simulated: history, then visits with their decisions, and whole days of integration in between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extramarrow.clinic.lab import labs
+from extramarrow.grammar.ticks import TICKS_PER_DAY
+from extramarrow.numerics.kernel import RESULTS, Doses, Kernel, compile_kernel
+from extramarrow.numerics.randomness import normal
+from extramarrow.patients.sampling import inside, sampled, typical
+from extramarrow.therapies.book import Decision, Order, RuleBook
+from extramarrow.therapies.effects import Dose, Jump
+from extramarrow.trials.ledger import Ledger
+from extramarrow.trials.observables import observed_signals
+from extramarrow.trials.scenario import Scenario
+
+#: Patient-days that are integrated without looking up: well below a second, so that progress moves and Ctrl-C works.
+STRETCH = 100_000
+
+Floats = NDArray[np.float64]
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A patient whose equations left the guard."""
+
+    patient: int
+    day: float
+    reason: str
+
+
+@dataclass(frozen=True, eq=False)
+class Course:
+    """What a simulation saw.
+
+    ``records`` [patients, times, observables]; ``days`` [times]; ``observables`` names the last axis; ``balance`` is
+    the largest relative error of each conserved quantity.
+    """
+
+    scenario: Scenario
+    observables: tuple[str, ...]
+    days: Floats
+    records: NDArray[Any]
+    parameters: Floats
+    decisions: tuple[Decision, ...]
+    failures: tuple[Failure, ...]
+    balance: Mapping[str, float]
+    patients: tuple[int, ...]
+    final_states: NDArray[Any] = field(repr=False)
+
+
+def simulate(
+    scenario: Scenario, *, threads: int = 2, progress: Progress | None = None, kernel: Kernel | None = None
+) -> Course:
+    """Integrate ``scenario``; ``progress(done, all)`` is called with days."""
+    return Simulation(scenario, threads, progress, kernel).course()
+
+
+class Simulation:
+    """A simulation under way."""
+
+    def __init__(self, scenario: Scenario, threads: int, progress: Progress | None, kernel: Kernel | None) -> None:
+        self.scenario, self.threads, self.progress = scenario, threads, progress
+        system, settings = scenario.system, scenario.settings
+        self.observables = observed_signals(system, scenario.signals)
+        self.position = {name: place for place, name in enumerate(self.observables)}
+        self.kernel = kernel or compile_kernel(
+            system, self.observables, settings.precision, settings.method, settings.steps_per_day
+        )
+        self.patients = tuple(range(scenario.patients or 1))
+        if scenario.patients is None:
+            self.values = typical(system, scenario.values)
+        else:
+            self.values = sampled(system, scenario.values, self.patients, settings.seed)
+        self.parameters = np.ascontiguousarray(inside(system, self.values), dtype=self.kernel.dtype)
+        self.states = self.kernel.start(self.parameters)
+        self.codes = np.zeros(len(self.patients), np.int32)
+        self.failed_day = np.full(len(self.patients), -1.0)
+        self.doses: list[Dose] = []
+        self.decisions: list[Decision] = []
+        self.ledger = Ledger(system, self.parameters, self.states)
+        self.days: list[float] = []
+        self.records: list[NDArray[Any]] = []
+
+    def course(self) -> Course:
+        """Run the history, then the scenario itself."""
+        scenario = self.scenario
+        if scenario.lead_in_days:
+            self.phase(scenario.history, -scenario.lead_in_days, scenario.lead_in_days, recording=False)
+        self.phase(scenario.book, 0, scenario.days, recording=True)
+        records = np.concatenate(self.records, axis=1)
+        records[self.codes != 0] = np.where(
+            np.array(self.days)[None, :, None] < self.failed_day[self.codes != 0][:, None, None],
+            records[self.codes != 0],
+            np.nan,
+        )
+        return Course(
+            scenario=scenario,
+            observables=self.observables,
+            days=np.array(self.days),
+            records=records,
+            parameters=self.values,
+            decisions=tuple(self.decisions),
+            failures=tuple(self.failures()),
+            balance=self.ledger.errors(self.states, self.codes == 0),
+            patients=self.patients,
+            final_states=self.states,
+        )
+
+    def phase(self, book: RuleBook, first: int, days: int, *, recording: bool) -> None:
+        """``days`` days from day ``first``; the book counts from its own day 0."""
+        memory = book.memory(len(self.patients))
+        visits = set(book.visit_days)
+        stretches = range(0, days, max(1, STRETCH // len(self.patients)))
+        stops = sorted({*visits, *self.recording_days(days if recording else 0), *stretches, 0, days})
+        for start, end in pairwise(stops):
+            before = self.look(first + start) if recording and self.is_recorded(start) else None
+            if start in visits:
+                self.visit(book, start, first, memory, logged=recording)
+            self.integrate(first + start, end - start, before)
+            if self.progress:
+                done = first + end + self.scenario.lead_in_days
+                self.progress(done, self.scenario.lead_in_days + self.scenario.days)
+        if recording:
+            self.keep([first + days], self.look(first + days)[:, None, :])
+
+    # ---- recording
+
+    def recording_days(self, days: int) -> range:
+        """Days on which integration must stop for a record."""
+        every = self.scenario.settings.every_ticks
+        return range(0, days, every // TICKS_PER_DAY) if every > TICKS_PER_DAY else range(0)
+
+    def is_recorded(self, day: int) -> bool:
+        """Whether the start of ``day`` is a time of recording."""
+        return day * TICKS_PER_DAY % self.scenario.settings.every_ticks == 0
+
+    def look(self, day: int) -> NDArray[Any]:
+        """Observables [n, O] now."""
+        return self.kernel.observe(self.states, self.parameters, day)
+
+    def keep(self, days: list[float], records: NDArray[Any]) -> None:
+        """Add records [n, times, O] at ``days``."""
+        self.days.extend(days)
+        self.records.append(np.array(records))
+
+    # ---- moving on
+
+    def integrate(self, day: int, days: int, before: NDArray[Any] | None) -> None:
+        """Whole days from ``day``; ``before`` is what was seen at its start, ahead of any jump."""
+        every = self.scenario.settings.every_ticks
+        within = before is not None and every <= TICKS_PER_DAY
+        steps = self.kernel.steps_per_day * every // TICKS_PER_DAY if within else 0
+        block = self.kernel.advance(
+            self.states, self.parameters, day, days, record_every_steps=steps, doses=self.due_doses(day),
+            threads=self.threads, codes=self.codes,
+        )  # fmt: skip
+        fresh = (block.codes != 0) & (self.codes == 0)
+        self.failed_day[fresh] = block.failed_day[fresh]
+        self.codes = block.codes
+        if before is None:
+            return
+        if within:
+            records = np.array(block.records)
+            records[:, 0, :] = before
+            self.keep([day + k * every / TICKS_PER_DAY for k in range(records.shape[1])], records)
+        else:
+            self.keep([day], before[:, None, :])
+
+    def due_doses(self, day: int) -> Doses | None:
+        """The doses that are still to come on ``day`` or later, as the kernel takes them."""
+        self.doses = [dose for dose in self.doses if dose.tick >= day * TICKS_PER_DAY]
+        if not self.doses:
+            return None
+        index = self.scenario.system.state_index
+        rows: dict[int, int] = {}
+        amounts: list[Any] = []
+        for dose in self.doses:
+            if id(dose.amount) not in rows:
+                rows[id(dose.amount)] = len(amounts)
+                amounts.append(dose.amount)
+        return Doses(
+            tick=np.array([dose.tick for dose in self.doses], dtype=np.int64),
+            state=np.array([index[dose.pool] for dose in self.doses], dtype=np.int64),
+            row=np.array([rows[id(dose.amount)] for dose in self.doses], dtype=np.int64),
+            amounts=np.array(amounts, dtype=self.kernel.dtype),
+        )
+
+    # ---- visits
+
+    def visit(self, book: RuleBook, day: int, first: int, memory: Any, *, logged: bool) -> None:
+        """Measure, decide, jump."""
+        chart = self.measure(first + day)
+        for order in book.decide(day, chart, memory, len(self.patients)):
+            self.carry_out(order, first)
+            if logged:
+                self.decisions.extend(order.decisions(self.patients))
+
+    def measure(self, day: int) -> dict[str, Floats]:
+        """What the laboratory reports: the truth with the analytic variation of each method."""
+        truth = self.look(day).astype(np.float64)
+        occasion = day + self.scenario.lead_in_days
+        chart: dict[str, Floats] = {}
+        for name in labs():
+            deviation = normal(self.scenario.settings.seed, self.patients, f"lab:{name}", occasion)
+            spread = self.parameter(f"lab.{name}.analytic")
+            chart[name] = truth[:, self.position[f"lab.{name}.value"]] * (1.0 + spread * deviation)
+        return chart
+
+    def carry_out(self, order: Order, first: int) -> None:
+        """Jumps now, doses later; ``first`` is the day from which the order's ticks count."""
+        for effect in order.effects(self):
+            if isinstance(effect, Jump):
+                self.jump(effect)
+            else:
+                tick = effect.tick + first * TICKS_PER_DAY
+                self.doses.append(Dose(effect.pool, tick, effect.amount))
+                self.ledger.dose(self.scenario.system.state_index[effect.pool], effect.amount, self.codes == 0)
+
+    def jump(self, jump: Jump) -> None:
+        """state · factor + amount, booked."""
+        columns = list(self.scenario.system.pools[jump.pool])
+        old = self.states[:, columns]
+        new = old if jump.factor is None else old * _stagewise(jump.factor, old.dtype)
+        if jump.amount is not None:
+            new = new + _stagewise(jump.amount, old.dtype)
+        new = np.where((self.codes == 0)[:, None], new, old)
+        self.ledger.jump(columns, old, new)
+        self.states[:, columns] = new
+
+    # ---- the view that actions have
+
+    def signal(self, label: str) -> Floats:
+        """A recorded signal now, [n]."""
+        return self.look(0)[:, self.position[label]].astype(np.float64)
+
+    def parameter(self, label: str) -> Floats:
+        """A parameter in its declared unit, [n]."""
+        return self.values[:, self.scenario.system.slot_index[label]]
+
+    def pool(self, label: str) -> Floats:
+        """Content by stage, [n, stages]."""
+        return self.states[:, list(self.scenario.system.pools[label])].astype(np.float64)
+
+    def failures(self) -> Iterator[Failure]:
+        """Patients whose equations left the guard."""
+        for patient in np.flatnonzero(self.codes):
+            yield Failure(int(patient), float(self.failed_day[patient]), RESULTS[int(self.codes[patient])])
+
+
+def _stagewise(values: Any, dtype: Any) -> NDArray[Any]:
+    array = np.asarray(values, dtype=dtype)
+    return array[:, None] if array.ndim == 1 else array
