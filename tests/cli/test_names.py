@@ -1,0 +1,107 @@
+"""``list`` and ``explain``."""
+
+import json
+
+import pytest
+
+import extramarrow
+from extramarrow.catalog import explain, list_names
+from extramarrow.catalog.body import all_items, all_parts
+from extramarrow.catalog.names import KINDS
+from extramarrow.grammar.errors import InputError
+
+CASES = {
+    "healthy-man", "healthy-woman", "beta-thalassemia-carrier", "beta-thalassemia-intermedia", "paravertebral-mass",
+    "beta-thalassemia-major", "chronic-hemolysis", "iron-deficiency", "red-cell-aplasia",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_lists(call, kind):
+    ended = call("list", kind, "--json")
+    assert ended.code == 0
+    document = json.loads(ended.out)
+    assert [entry["name"] for entry in document["names"]] == list_names(kind)
+    assert len(document["names"]) > 0 or kind == "protocols"
+    assert all(entry["title"] for entry in document["names"])
+
+
+def test_an_empty_list_says_why(call):
+    ended = call("list", "protocols")
+    assert (ended.code, ended.out) == (0, "")
+    assert ended.err == "no protocols yet: trials over whole populations come later\n"
+
+
+def test_the_named_cases_are_there():
+    assert set(list_names("cases")) == CASES
+
+
+def test_the_python_calls_have_the_names_of_the_commands():
+    assert extramarrow.list("sites") == list_names("sites")
+    assert extramarrow.explain("spleen").kind == "site"
+
+
+def test_everything_declared_can_be_explained():
+    for part in all_parts():
+        assert str(explain(part.label))
+    for label in all_items():
+        if not label.startswith("lab."):
+            try:
+                assert explain(label).name.startswith(label)
+            except InputError:  # ports and balances have no entry of their own
+                assert type(all_items()[label]).__name__ in {"Read", "Rest", "Exit", "Balance"}, label
+
+
+def test_everything_listed_can_be_explained():
+    for kind in ("cases", "diseases", "therapies", "sites", "labs", "policies"):
+        for name in list_names(kind):
+            assert explain(name).name, name
+
+
+def test_a_parameter_tells_where_it_comes_from_and_goes():
+    entry = explain("patient.weight")
+    assert entry.facts["value"] == "73"
+    assert entry.facts["unit"] == "kg"
+    assert entry.facts["kind"] == "measured"
+    assert "ICRP" in entry.facts["source"]
+    assert entry.facts["bounds"] == "35 to 180 kg"
+    assert "patient.blood_volume_men: Nadler's blood volume of a man of this size." in entry.sections["Used by"]
+    assert "  units agree: L" in entry.sections["Used by"]
+
+
+def test_use_is_found_through_ports():
+    used = explain("patient.hemoglobin_setpoint").sections["Used by"]
+    assert any(line.startswith("erythropoietin.stimulus:") for line in used)
+
+
+def test_an_assumed_parameter_gives_its_reason():
+    entry = explain("extramedullary.drive_half")
+    assert entry.facts["kind"] == "assumed"
+    assert entry.facts["reason"]
+    assert "source" not in entry.facts
+
+
+@pytest.mark.parametrize("word", ["Hb", "haemoglobin", "hemoglobin", "HGB"])
+def test_labs_answer_to_the_words_of_sentences(word):
+    entry = explain(word)
+    assert (entry.name, entry.kind, entry.facts["LOINC"]) == ("hemoglobin", "lab", "718-7")
+
+
+@pytest.mark.parametrize("word", ["beta-thalassemia", "beta_thalassemia", "BetaThalassemia"])
+def test_diseases_answer_to_each_spelling(word):
+    assert explain(word).kind == "disease"
+
+
+def test_a_sentence_is_a_policy():
+    sentence = "Radiotherapy 20 Gy in 10 fractions to thoracic-paravertebral at year 12"
+    entry = explain(sentence)
+    assert entry.kind == "policy"
+    assert entry.sections["Rules"][0] == sentence
+    assert any("thoracic-spine" in line for line in entry.sections["Rules"])
+
+
+def test_explain_as_json(call):
+    document = json.loads(call("explain", "ferritin", "--json").out)
+    assert document["name"] == "ferritin"
+    assert document["facts"]["unit"] == "ng/mL"
+    assert document["sections"]["Law"]
