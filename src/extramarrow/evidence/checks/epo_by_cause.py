@@ -1,0 +1,69 @@
+"""At one hemoglobin, erythropoietin is highest where the erythron is smallest."""
+
+from __future__ import annotations
+
+from extramarrow.evidence import band
+from extramarrow.evidence.check import Check
+from extramarrow.evidence.equal import at_hemoglobin
+from extramarrow.evidence.experiment import Experiment, experiment
+from extramarrow.evidence.judge import Role, Row
+from extramarrow.evidence.laboratory import Laboratory
+
+HEMOGLOBIN = 8.0
+"""g/dL, at which causes are compared; the titers were compared at comparable hemoglobin, which is not named."""
+
+
+def graded(case: str, label: str, *levels: float) -> tuple[Experiment, ...]:
+    """A case after two years at several values of a parameter."""
+    return tuple(experiment(case, years=2, set={label: level}) for level in levels)
+
+
+IRON_DEFICIENCY = graded("iron-deficiency", "iron_deficiency.severity", 0.3, 0.45, 0.6, 0.8, 1.0)
+APLASIA = graded("red-cell-aplasia", "red_cell_aplasia.severity", 0.8, 0.9, 0.94, 0.97)
+HEMOLYSIS = graded("chronic-hemolysis", "hemolysis.hazard", 8, 12, 17, 24, 34)
+MAJOR = experiment("beta-thalassemia-major", years=3, treat=("Transfuse 2 units when Hb < 9.5 g/dL, every 3 weeks",))
+
+
+def aplasia_over(others: tuple[Experiment, ...], laboratory: Laboratory) -> float:
+    """Erythropoietin in red-cell aplasia over that in another cause at equal hemoglobin."""
+    aplastic = at_hemoglobin(laboratory, APLASIA, HEMOGLOBIN, "erythropoietin")
+    return aplastic / at_hemoglobin(laboratory, others, HEMOGLOBIN, "erythropoietin")
+
+
+def in_iron_deficiency(laboratory: Laboratory) -> float:
+    """Erythropoietin in iron deficiency at the hemoglobin of comparison, IU/L."""
+    return at_hemoglobin(laboratory, IRON_DEFICIENCY, HEMOGLOBIN, "erythropoietin")
+
+
+def in_major(laboratory: Laboratory) -> float:
+    """Erythropoietin of transfused thalassemia major before transfusions, mean of the last year, IU/L."""
+    record = laboratory.replay(MAJOR)
+    visits = [day for day in record.days if day % 21 == 0 and day > record.last - 365]
+    return sum(record.at("erythropoietin", day) for day in visits) / len(visits)
+
+
+CLEARANCE = "receptor clearance grows with the erythron with this in view"
+
+CHECK = Check(
+    published="Erythropoietin was compared between causes of anemia at comparable hemoglobin.",
+    replay="Each cause is run at several severities for two years and read at 8 g/dL; hemolysis stands for sickle cell"
+    " anemia, and adults for the children with iron deficiency.",
+    rows=(
+        Row(
+            ("P037",), "aplasia over iron deficiency", 4, "fold", "DeKlerk1981", None, Role.CALIBRATED, CLEARANCE, 1,
+            lambda laboratory: aplasia_over(IRON_DEFICIENCY, laboratory),
+        ),
+        Row(
+            ("P037",), "aplasia over hemolysis", 10, "fold", "DeKlerk1981", None, Role.CALIBRATED, CLEARANCE, 1,
+            lambda laboratory: aplasia_over(HEMOLYSIS, laboratory),
+        ),
+        Row(
+            ("P038",), "iron deficiency", 239, "IU/L", "JPediatrHematolOncol1998", band.person(239, 217),
+            Role.PREDICTED, "no constant was fitted to it", 13.9, in_iron_deficiency,
+        ),
+        Row(
+            ("P038",), "thalassemia major before transfusion", 114, "IU/L", "JPediatrHematolOncol1998",
+            band.person(114, 71), Role.PREDICTED, "no constant was fitted to it", 13.9, in_major,
+        ),
+    ),
+)  # fmt: skip
