@@ -68,7 +68,7 @@ def test_transfused_cells_have_all_ages(view, somebody):
         applied(view, Transfuse(1), somebody).pools["donor_cells.hemoglobin"] - view.pools["donor_cells.hemoglobin"]
     )[0]
     assert_allclose(by_stage[:-1], by_stage[0])
-    assert by_stage[-1] - by_stage[0] == pytest.approx(0.12 * 57.5)
+    assert by_stage[-1] - by_stage[0] == pytest.approx(0.07 * 57.5)
 
 
 def test_phlebotomy_draws_its_volume(view, somebody):
