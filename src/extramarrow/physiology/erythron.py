@@ -24,7 +24,7 @@ class Erythron(Organ):
         bounds=(0.01, 0.3),
     )
     arrest = param(
-        1.6,
+        2.6,
         "1",
         "lengthening of basophilic and polychromatic stages per squared alpha-chain excess",
         reason="maturation arrest in beta-thalassemia; the size is assumed",

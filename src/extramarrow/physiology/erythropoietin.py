@@ -24,7 +24,7 @@ class Erythropoietin(Organ):
         200, "1", "highest production relative to rest", source="HemoglobinLogEpo", kind="fitted", bounds=(50, 1000)
     )
     affinity = param(
-        0.45,
+        0.42,
         "1",
         "loss of oxygen delivery when all hemoglobin is fetal",
         kind="fitted",
@@ -39,7 +39,7 @@ class Erythropoietin(Organ):
         bounds=(0.02, 2),
     )
     linear_clearance = param(
-        0.358, "L/h", "unsaturable clearance", source="PerezRuixo2008", spread=0.33, bounds=(0.1, 1.0)
+        0.358, "L/h", "unsaturable clearance", source="PerezRuixo2008", spread=0.33, bounds=(0.15, 0.6)
     )
     receptor_capacity = param(
         211, "IU/h", "largest rate of clearance by receptors", source="PerezRuixo2008", bounds=(50, 500)
@@ -50,7 +50,7 @@ class Erythropoietin(Organ):
     peripheral_volume = param(1.64, "L", "peripheral volume", source="PerezRuixo2008")
     natural = param(2.302585092994046, "1", "natural logarithm of ten", reason="definition", bounds=(2.3025, 2.3026))
     receptor_growth = param(
-        2.0,
+        1.5,
         "1",
         "erythroid activity added that halves further growth of receptor clearance",
         reason="keeps every rate near 12 a day; P037 needs clearance to grow with the erythron",

@@ -70,10 +70,10 @@ class Extramedullary(Organ):
 
     # --- drive and growth
     crowding_threshold = param(
-        4.0, "1", "crowding at which sites begin to open", reason=_WIDE, spread=0.10, bounds=(1.5, 8)
+        4.6, "1", "crowding at which sites begin to open", reason=_WIDE, spread=0.10, bounds=(1.5, 8)
     )
     homing_threshold = param(
-        1.9, "1", "circulating stem cells at which sites begin to open", reason=_WIDE, spread=0.10, bounds=(1.2, 8)
+        2.15, "1", "circulating stem cells at which sites begin to open", reason=_WIDE, spread=0.10, bounds=(1.2, 8)
     )
     sharpness = param(0.15, "1", "width of that beginning", reason=_WIDE, bounds=(0.03, 0.6))
     drive_half = param(0.3, "1", "drive at which a site opens half of its room", reason=_WIDE, bounds=(0.1, 3))
@@ -115,7 +115,7 @@ class Extramedullary(Organ):
         bounds=(0, 1e-3),
     )
     growth = param(
-        _for(_MASS_FORMING, 0.22, 0.0),
+        _for(_MASS_FORMING, 0.2, 0.0),
         "1/year",
         "fastest growth of mass-forming tissue",
         over=EXTRAMEDULLARY,

@@ -26,7 +26,7 @@ class Globin(Organ):
     )
 
     killing = param(
-        13,
+        17,
         "1",
         "rise of erythroblast death when all alpha chains lack a partner",
         kind="fitted",
@@ -38,12 +38,12 @@ class Globin(Organ):
         2, "1", "steepness of that rise", kind="fitted", source="HeterozygousFerrokinetics", bounds=(2, 6)
     )
     damage = param(
-        26,
+        16,
         "1",
         "rise of red-cell hazard when all alpha chains lack a partner",
         spread=0.2,
         bounds=(4, 80),
-        reason="own red cells live weeks in intermedia and about ten days in major",
+        reason="own red cells live weeks in intermedia and about two in major",
     )
     damage_steepness = param(
         6, "1", "steepness of that rise", bounds=(2, 8), reason="carriers' red cells live nearly normally long"

@@ -57,7 +57,7 @@ class SolubleTransferrinReceptor(Lab):
         0.15, "1", "share that does not come from the erythron", reason="other tissues carry some", bounds=(0, 0.4)
     )
     early_share = param(
-        0.25,
+        0.1,
         "1",
         "share of erythroid receptors on early erythroblasts",
         reason="receptors are densest before hemoglobin is made",
