@@ -8,13 +8,21 @@ from extramarrow.grammar.parts import Organ, at_rest, flow, leaving, param, pool
 class Erythron(Organ):
     """Nucleated red cells and marrow reticulocytes of all sites together; sites share them by room."""
 
-    proerythroblast_time = param(10.9, "h", "proerythroblast generation time", source="Skarberg1974", spread=0.1)
-    basophilic_time = param(16.0, "h", "basophilic erythroblast generation time", source="Skarberg1974", spread=0.1)
-    polychromatic_time = param(
-        26.0, "h", "polychromatic erythroblast generation time", source="Skarberg1974", spread=0.1
+    proerythroblast_time = param(
+        10.9, "h", "proerythroblast generation time", source="Skarberg1974", spread=0.1, bounds=(6.54, 19.6)
     )
-    orthochromatic_time = param(19.6, "h", "orthochromatic erythroblast residence", source="Skarberg1974", spread=0.1)
-    reticulocyte_time = param(51.2, "h", "marrow reticulocyte residence", source="Skarberg1974", spread=0.1)
+    basophilic_time = param(
+        16.0, "h", "basophilic erythroblast generation time", source="Skarberg1974", spread=0.1, bounds=(9.6, 28.8)
+    )
+    polychromatic_time = param(
+        26.0, "h", "polychromatic erythroblast generation time", source="Skarberg1974", spread=0.1, bounds=(15.6, 46.8)
+    )
+    orthochromatic_time = param(
+        19.6, "h", "orthochromatic erythroblast residence", source="Skarberg1974", spread=0.1, bounds=(11.8, 35.3)
+    )
+    reticulocyte_time = param(
+        51.2, "h", "marrow reticulocyte residence", source="Skarberg1974", spread=0.1, bounds=(30.7, 92.2)
+    )
     doubling = param(2, "1", "cells from one division", reason="definition", bounds=(2, 2))
     death_at_rest = param(
         0.10,
@@ -24,12 +32,12 @@ class Erythron(Organ):
         bounds=(0.01, 0.3),
     )
     arrest = param(
-        2.6,
+        3.4,
         "1",
         "lengthening of basophilic and polychromatic stages per squared alpha-chain excess",
         reason="maturation arrest in beta-thalassemia; the size is assumed",
         spread=0.3,
-        bounds=(0, 4),
+        bounds=(0, 8),
     )
     polychromatic_content = param(
         0.25,

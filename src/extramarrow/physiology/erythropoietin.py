@@ -31,20 +31,13 @@ class Erythropoietin(Organ):
         source="Galanello1994",
         bounds=(0, 0.7),
     )
-    kidney = param(
-        1.0,
-        "1",
-        "capacity of the kidneys to make erythropoietin",
-        reason="healthy kidneys by definition",
-        bounds=(0.02, 2),
-    )
     linear_clearance = param(
         0.358, "L/h", "unsaturable clearance", source="PerezRuixo2008", spread=0.33, bounds=(0.15, 0.6)
     )
     receptor_capacity = param(
         211, "IU/h", "largest rate of clearance by receptors", source="PerezRuixo2008", bounds=(50, 500)
     )
-    receptor_half = param(394, "IU/L", "erythropoietin at half that rate", source="PerezRuixo2008", bounds=(100, 1500))
+    receptor_half = param(394, "IU/L", "erythropoietin at half that rate", source="PerezRuixo2008", bounds=(200, 800))
     central_volume = param(3.89, "L", "volume of distribution", source="PerezRuixo2008", bounds=(2, 8))
     exchange = param(0.044, "L/h", "exchange with the periphery", source="PerezRuixo2008")
     peripheral_volume = param(1.64, "L", "peripheral volume", source="PerezRuixo2008")
@@ -63,6 +56,11 @@ class Erythropoietin(Organ):
     fetal_share_at_rest = reads("globin.fetal_share_at_rest", "1")
     donor_fraction = reads("blood.donor_fraction", "1")
     erythroid_activity = reads("erythron.receptor_bearing", "1")
+
+    @signal("1")
+    def kidney():
+        """Capacity of the kidneys to make erythropoietin, relative to healthy."""
+        return 1.0
 
     @signal("IU/day")
     def production_at_rest(baseline, linear_clearance, receptor_capacity, receptor_half):

@@ -7,7 +7,7 @@ room, inflammation, and erythropoietin itself.
 
 from __future__ import annotations
 
-from extramarrow.grammar.functions import log, logistic, softplus, total
+from extramarrow.grammar.functions import log, logistic, maximum, softplus, total
 from extramarrow.grammar.parts import Organ, at_rest, flow, param, pool, reads, signal
 from extramarrow.physiology.anatomy import ADJACENT, EXTRAMEDULLARY, GROUPS
 
@@ -70,22 +70,32 @@ class Extramedullary(Organ):
 
     # --- drive and growth
     crowding_threshold = param(
-        4.6, "1", "crowding at which sites begin to open", reason=_WIDE, spread=0.10, bounds=(1.5, 8)
+        6.2, "1", "crowding at which sites begin to open", reason=_WIDE, spread=0.10, bounds=(1.5, 8)
     )
     homing_threshold = param(
         2.15, "1", "circulating stem cells at which sites begin to open", reason=_WIDE, spread=0.10, bounds=(1.2, 8)
     )
-    sharpness = param(0.15, "1", "width of that beginning", reason=_WIDE, bounds=(0.03, 0.6))
-    drive_half = param(0.3, "1", "drive at which a site opens half of its room", reason=_WIDE, bounds=(0.1, 3))
-    growth_half = param(0.3, "1", "drive at which growth is half as fast as it can be", reason=_WIDE, bounds=(0.05, 2))
+    sharpness = param(0.1, "1", "width of that beginning", reason=_WIDE, bounds=(0.03, 0.6))
+    faintest = param(
+        1e-6, "1", "weakest stimulus that is told from none", reason="keeps logarithms finite", bounds=(1e-9, 1e-3)
+    )
+    drive_half = param(
+        _for(_MASS_FORMING, 0.15, 0.3),
+        "1",
+        "drive at which a site opens half of its room",
+        over=EXTRAMEDULLARY,
+        reason=_WIDE,
+        bounds=(0.1, 3),
+    )
+    growth_half = param(0.2, "1", "drive at which growth is half as fast as it can be", reason=_WIDE, bounds=(0.05, 2))
     home = param(
-        {"spleen": 2e-3, "liver": 1e-3, "lymph-nodes": 5e-4, "*": 8e-6},
+        {"spleen": 2e-3, "liver": 1e-3, "lymph-nodes": 5e-4, "*": 3e-6},
         "1",
         "room in the healthy adult",
         over=EXTRAMEDULLARY,
         source="Mende2022",
         kind="fitted",
-        bounds=(0, 0.01),
+        bounds=(1e-7, 0.01),
     )
     largest = param(
         {
@@ -106,7 +116,7 @@ class Extramedullary(Organ):
         bounds=(0.0005, 3),
     )
     seeding = param(
-        _for(_MASS_FORMING, 2e-8, 0.0),
+        _for(_MASS_FORMING, 1e-8, 0.0),
         "1/day",
         "new room seeded while a site is driven",
         over=EXTRAMEDULLARY,
@@ -115,7 +125,7 @@ class Extramedullary(Organ):
         bounds=(0, 1e-3),
     )
     growth = param(
-        _for(_MASS_FORMING, 0.2, 0.0),
+        _for(_MASS_FORMING, 0.38, 0.0),
         "1/year",
         "fastest growth of mass-forming tissue",
         over=EXTRAMEDULLARY,
@@ -204,12 +214,13 @@ class Extramedullary(Organ):
         room_loss_weight,
         inflammation_weight,
         erythropoietin_weight,
+        faintest,
     ):
         """What reaches every site: lost room, inflammation and erythropoietin, as far as their hypotheses are on."""
         return (
             by_room_loss * room_loss_weight * lost_room
             + by_inflammation * inflammation_weight * log(inflammation)
-            + by_erythropoietin * erythropoietin_weight * log(erythropoietin / baseline)
+            + by_erythropoietin * erythropoietin_weight * log(maximum(erythropoietin / baseline, faintest))
         )
 
     @signal("1", over=EXTRAMEDULLARY)
@@ -223,11 +234,12 @@ class Extramedullary(Organ):
         by_crowding,
         by_homing,
         general_stimulus,
+        faintest,
     ):
         """Sum of the logarithmic stimuli of a site over their thresholds."""
         crowd = by_crowding * crowding_weight
         home = by_homing * homing_weight
-        own = crowd * log(crowding) + home * log(circulating) + general_stimulus
+        own = crowd * log(maximum(crowding, faintest)) + home * log(maximum(circulating, faintest)) + general_stimulus
         return own - crowding_weight * log(crowding_threshold) - homing_weight * log(homing_threshold)
 
     stimulus_at_rest = at_rest(stimulus)

@@ -26,7 +26,7 @@ class Globin(Organ):
     )
 
     killing = param(
-        17,
+        14,
         "1",
         "rise of erythroblast death when all alpha chains lack a partner",
         kind="fitted",
