@@ -78,6 +78,7 @@ def view() -> ScriptedView:
     """Three thalassemic bodies with a mass at each site outside the marrow."""
     pools = {
         "red_cells.cells": spread_evenly(20000.0, 23),
+        "thrombopoiesis.platelets": spread_evenly(1500.0, 10),
         "red_cells.hemoglobin": spread_evenly(400.0, 23),
         "red_cells.reticulocytes": spread_evenly(900.0, 3),
         "red_cells.reticulocyte_hemoglobin": spread_evenly(20.0, 3),
@@ -104,6 +105,7 @@ def view() -> ScriptedView:
     signals = {
         "blood.circulating_volume": stages(4.4)[:, 0],
         "spleen.pooled_share": each(0.15),
+        "thrombopoiesis.pooled_share": each(0.4),
         "extramedullary.working_room_absolute": sum(rooms),
     }
     parameters = {

@@ -8,18 +8,25 @@ from extramarrow.physiology.donor_cells import DonorCells
 from extramarrow.physiology.erythron import Erythron
 from extramarrow.physiology.erythropoietin import Erythropoietin
 from extramarrow.physiology.extramedullary import Extramedullary
+from extramarrow.physiology.gcsf import Gcsf
 from extramarrow.physiology.globin import Globin
+from extramarrow.physiology.granulocyte_response import GranulocyteResponse
+from extramarrow.physiology.granulopoiesis import Granulopoiesis
 from extramarrow.physiology.hemoglobin_synthesis import HemoglobinSynthesis
 from extramarrow.physiology.hepcidin import Hepcidin
 from extramarrow.physiology.iron import Iron
 from extramarrow.physiology.liver import Liver
+from extramarrow.physiology.lymphocytes import Lymphocytes
 from extramarrow.physiology.marrow import Marrow
+from extramarrow.physiology.monocytes import Monocytes
 from extramarrow.physiology.patient import Patient
 from extramarrow.physiology.plasma import Plasma
 from extramarrow.physiology.progenitors import Progenitors
 from extramarrow.physiology.red_cells import RedCells
 from extramarrow.physiology.spleen import Spleen
 from extramarrow.physiology.stem_cells import StemCells
+from extramarrow.physiology.thrombopoiesis import Thrombopoiesis
+from extramarrow.physiology.thrombopoietin import Thrombopoietin
 
 ORGANS: tuple[type[Organ], ...] = (
     Patient,
@@ -39,4 +46,11 @@ ORGANS: tuple[type[Organ], ...] = (
     Liver,
     Marrow,
     Extramedullary,
+    Thrombopoiesis,
+    Thrombopoietin,
+    Granulopoiesis,
+    GranulocyteResponse,
+    Gcsf,
+    Monocytes,
+    Lymphocytes,
 )

@@ -13,6 +13,7 @@ from extramarrow.physiology.anatomy import EXTRAMEDULLARY, MARROW
 FOR_ACTIONS = (
     "blood.circulating_volume",
     "spleen.pooled_share",
+    "thrombopoiesis.pooled_share",
     "extramedullary.working_room_absolute",
 )
 

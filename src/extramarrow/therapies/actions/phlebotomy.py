@@ -23,6 +23,7 @@ CELLS = (
     "donor_cells.hemoglobin",
 )
 PLASMA = "plasma.volume"
+PLATELETS, PLATELETS_POOLED = "thrombopoiesis.platelets", "thrombopoiesis.pooled_share"
 
 MOST_MILLILITERS = 1000.0
 MILLILITERS_PER_LITER = 1000.0
@@ -64,7 +65,12 @@ class Phlebotomize(Action):
         share = self.milliliters / MILLILITERS_PER_LITER / view.signal("blood.circulating_volume")
         held_back = view.signal("spleen.pooled_share")
         cells = only(mask, 1.0 - share * (1.0 - held_back))
-        return [*(Jump(pool, factor=cells) for pool in CELLS), Jump(PLASMA, factor=only(mask, 1.0 - share))]
+        platelets = only(mask, 1.0 - share * (1.0 - view.signal(PLATELETS_POOLED)))
+        return [
+            *(Jump(pool, factor=cells) for pool in CELLS),
+            Jump(PLATELETS, factor=platelets),
+            Jump(PLASMA, factor=only(mask, 1.0 - share)),
+        ]
 
     def __str__(self) -> str:
         return f"Phlebotomy {number_text(self.milliliters)} mL"

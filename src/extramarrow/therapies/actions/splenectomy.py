@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from extramarrow.therapies.action import Action, Opening, register
-from extramarrow.therapies.actions.phlebotomy import CELLS
+from extramarrow.therapies.actions.phlebotomy import CELLS, PLATELETS, PLATELETS_POOLED
 from extramarrow.therapies.arrays import Flags
 from extramarrow.therapies.effects import Dose, Jump, Occasion, View, only
 from extramarrow.therapies.tissue import TISSUE, part_of, remaining_erythron, without_cells
@@ -20,7 +20,7 @@ SPLEEN = "spleen"
 @register
 @dataclass(frozen=True, slots=True)
 class Splenectomy(Action):
-    """The spleen goes, with its blood-forming tissue and the red cells that it holds."""
+    """The spleen goes, with its blood-forming tissue and the cells that it holds."""
 
     name: ClassVar[str] = "splenectomy"
     once: ClassVar[bool] = True
@@ -56,6 +56,7 @@ class Splenectomy(Action):
             *(Jump(part_of(SPLEEN, part), factor=gone) for part in TISSUE),
             *without_cells(remaining_erythron(view, mask, {SPLEEN: gone})),
             *(Jump(pool, factor=kept) for pool in CELLS),
+            Jump(PLATELETS, factor=only(mask, 1.0 - view.signal(PLATELETS_POOLED))),
         ]
 
     def __str__(self) -> str:

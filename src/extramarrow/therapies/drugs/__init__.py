@@ -3,6 +3,26 @@
 A drug is one file; importing this package registers them all.
 """
 
-from extramarrow.therapies.drugs import epoetin, intravenous_iron, oral_iron
+from extramarrow.therapies.drugs import (
+    docetaxel,
+    eltrombopag,
+    epoetin,
+    filgrastim,
+    intravenous_iron,
+    oral_iron,
+    pegfilgrastim,
+    pegylated_mgdf,
+    romiplostim,
+)
 
-__all__ = ["epoetin", "intravenous_iron", "oral_iron"]
+__all__ = [
+    "docetaxel",
+    "eltrombopag",
+    "epoetin",
+    "filgrastim",
+    "intravenous_iron",
+    "oral_iron",
+    "pegfilgrastim",
+    "pegylated_mgdf",
+    "romiplostim",
+]
