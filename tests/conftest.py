@@ -124,6 +124,17 @@ class Browser:
             self._process.wait()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def private_cache(tmp_path_factory):
+    """Compiled code is kept for this session and shared by its workers; nobody's own cache is read or written."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    patch = pytest.MonkeyPatch()
+    patch.setenv("EXTRAMARROW_CACHE", str(shared / "cache"))
+    yield
+    patch.undo()
+
+
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory):
     program = next((found for name in BROWSERS if (found := shutil.which(name))), None)

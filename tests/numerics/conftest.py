@@ -99,12 +99,3 @@ def body() -> System:
 @pytest.fixture(scope="session")
 def small_body() -> System:
     return synthetic_body(2, 4)
-
-
-@pytest.fixture(autouse=True, scope="session")
-def private_cache(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """No test reads or writes the cache of whoever runs it."""
-    patch = pytest.MonkeyPatch()
-    patch.setenv("EXTRAMARROW_CACHE", str(tmp_path_factory.mktemp("cache")))
-    yield
-    patch.undo()

@@ -205,6 +205,17 @@ def test_lanes_along_a_direction_give_the_same_sensitivities() -> None:
     np.testing.assert_allclose(solve(lanes, mixed, 7.0)[4:], np.array([0.5, -1.0, 2.0]) @ whole, rtol=1e-6, atol=1e-8)
 
 
+def test_directions_of_one_lane_do_not_meet() -> None:
+    system = small_system()
+    labels = ["loop.steep", "loop.speed"]
+    lanes = tangent_lanes(system, labels, directions=2)
+    assert len(lanes.states) == 12
+    assert lanes.states[8].label == tangent_label("loop.a#1", 2)
+    chosen = {direction_label("loop.steep", 1): 1.0, direction_label("loop.speed", 2): 1.0}
+    whole = solve(tangent(system, labels), {}, 7.0)[4:]
+    np.testing.assert_allclose(solve(lanes, chosen, 7.0)[4:], whole, rtol=1e-7, atol=1e-9)
+
+
 def test_unknown_parameter_is_named_with_the_nearest() -> None:
     for build in (tangent, tangent_lanes):
         with pytest.raises(InputError, match=r"did you mean 'loop\.half'"):

@@ -4,9 +4,9 @@ A sensitivity is the change of a state per change of a parameter *in its declare
 derivative of the healthy rest and follows the derivative of the rate along the solution, so it is exact for the
 discrete solution too: a Runge-Kutta step of the tangent is the derivative of the Runge-Kutta step.
 
-Two layouts. :func:`tangent` appends one copy of the states per parameter. :func:`tangent_lanes` appends one copy in
-all, along a direction that is itself a parameter: each lane carries one patient and one direction, so the graph stays
-small however many parameters are asked for.
+Two layouts. :func:`tangent` appends one copy of the states per parameter. :func:`tangent_lanes` appends a few copies,
+each along a direction that is itself given by parameters: a lane carries one patient and these few directions, so the
+graph stays small however many parameters are asked for.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from extramarrow.numerics.jacobian import extended
 Seeds = dict[str, dict[str, Symbol]]
 
 
-def tangent_label(label: str, parameter: str = "") -> str:
-    """Name of the sensitivity of a state or signal to a parameter (in :func:`tangent_lanes`: along the direction)."""
-    return f"{label}~{parameter}"
+def tangent_label(label: str, direction: str | int) -> str:
+    """Name of the sensitivity of a state or signal to a parameter, or along a direction counted from 1."""
+    return f"{label}~{direction}"
 
 
-def direction_label(parameter: str) -> str:
-    """Name of the slot that holds the component of the direction along ``parameter``."""
-    return f"~{parameter}"
+def direction_label(parameter: str, direction: int = 1) -> str:
+    """Name of the slot that holds the component of a direction along ``parameter``."""
+    return f"~{direction}:{parameter}"
 
 
 def tangent(system: System, parameters: Sequence[str], signals: Sequence[str] = ()) -> System:
@@ -46,21 +46,28 @@ def tangent(system: System, parameters: Sequence[str], signals: Sequence[str] = 
     return _augmented(system, graph, seeds, list(parameters), signals)
 
 
-def tangent_lanes(system: System, parameters: Sequence[str], signals: Sequence[str] = ()) -> System:
-    """The system with the sensitivity of every state along one direction over ``parameters``.
+def tangent_lanes(
+    system: System, parameters: Sequence[str], signals: Sequence[str] = (), directions: int = 1
+) -> System:
+    """The system with the sensitivity of every state along ``directions`` directions over ``parameters``.
 
-    The direction is given by further slots, 0 by default, named by :func:`direction_label`: 1 in one of them and 0
-    in the others gives the sensitivity to that parameter.
+    The directions are given by further slots, 0 by default, named by :func:`direction_label`: 1 in one of them and 0
+    in the others gives the sensitivity to that parameter. More directions share the work of the states themselves, and
+    take longer to compile.
     """
     graph = extended(system.graph)
+    names = [str(number) for number in range(1, directions + 1)]
     seeds: Seeds = {}
     slots = []
     for parameter in parameters:
         slot = _slot(system, parameter)
-        component = graph.input(f"parameter:{direction_label(parameter)}")
-        seeds[f"parameter:{parameter}"] = {"": component * slot.factor}
-        slots.append(_direction_slot(slot))
-    augmented = _augmented(system, graph, seeds, [""], signals)
+        components = {}
+        for number, name in enumerate(names, start=1):
+            label = direction_label(parameter, number)
+            components[name] = graph.input(f"parameter:{label}") * slot.factor
+            slots.append(_direction_slot(label, slot))
+        seeds[f"parameter:{parameter}"] = components
+    augmented = _augmented(system, graph, seeds, names, signals)
     return replace(augmented, slots=(*system.slots, *slots))
 
 
@@ -70,9 +77,9 @@ def _slot(system: System, parameter: str) -> Slot:
     return system.slots[system.slot_index[parameter]]
 
 
-def _direction_slot(slot: Slot) -> Slot:
+def _direction_slot(label: str, slot: Slot) -> Slot:
     return Slot(
-        label=direction_label(slot.label),
+        label=label,
         value=0.0,
         unit="1",
         factor=1.0,

@@ -94,6 +94,8 @@ def parse_case(content: dict[str, Any], place: str, name: str) -> Case:
     Raises:
         InputError: naming ``place``, the key and what was expected.
     """
+    if "name" in content:
+        raise InputError(f"case '{place}': unknown key 'name'; a case is called as its file is")
     try:
         return Case.model_validate({**content, "name": name})
     except ValidationError as error:

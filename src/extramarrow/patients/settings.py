@@ -14,8 +14,7 @@ from extramarrow.physiology.patient import REFERENCE_SIZE
 def settled(values: Mapping[str, float | str], system: System, place: str = "--set") -> dict[str, float]:
     """``values`` by parameter label, in declared units.
 
-    A parameter over an axis is set for all members by its plain label, for one by ``label[member]``. A sex without a
-    size brings the reference size of that sex.
+    A parameter over an axis is set for all members by its plain label, for one by ``label[member]``.
 
     Raises:
         InputError: unknown label, unit that does not convert, value outside its bounds or not a number.
@@ -30,11 +29,15 @@ def settled(values: Mapping[str, float | str], system: System, place: str = "--s
             raise unknown("parameter", label, families, place)
         for slot in families[label]:
             chosen[slot.label] = _number(slot, value, place)
-    if "patient.sex" in chosen:
-        weight, height = REFERENCE_SIZE["female" if chosen["patient.sex"] == 1.0 else "male"]
-        chosen.setdefault("patient.weight", weight)
-        chosen.setdefault("patient.height", height)
     return chosen
+
+
+def sized(chosen: Mapping[str, float]) -> dict[str, float]:
+    """``chosen`` with the reference size of its sex where it says a sex and no size."""
+    if "patient.sex" not in chosen:
+        return dict(chosen)
+    weight, height = REFERENCE_SIZE["female" if chosen["patient.sex"] == 1.0 else "male"]
+    return {"patient.weight": weight, "patient.height": height, **chosen}
 
 
 def _number(slot: Slot, value: float | str, place: str) -> float:
@@ -52,5 +55,6 @@ def _number(slot: Slot, value: float | str, place: str) -> float:
     else:
         number = float(value)
     if not math.isfinite(number) or not slot.low <= number <= slot.high:
-        raise InputError(f"{where}: expected a value from {slot.low:g} to {slot.high:g} {slot.unit}, not {number:g}")
+        unit = "" if slot.unit == "1" else f" {slot.unit}"
+        raise InputError(f"{where}: expected a value from {slot.low:g} to {slot.high:g}{unit}, not {number:g}")
     return number

@@ -6,7 +6,7 @@ pool but the solution of one quadratic equation.
 
 from __future__ import annotations
 
-from extramarrow.grammar.functions import sqrt
+from extramarrow.grammar.functions import maximum, sqrt
 from extramarrow.grammar.parts import Organ, at_rest, balance, flow, leaving, param, pool, reads, signal
 
 
@@ -162,7 +162,7 @@ class Iron(Organ):
     @signal("1")
     def absorption_gate(hepcidin, absorption_ceiling, absorption_at_rest):
         """Absorption relative to rest; without hepcidin it reaches its ceiling."""
-        reserve = absorption_ceiling / absorption_at_rest
+        reserve = maximum(absorption_ceiling / absorption_at_rest, 1.0)
         return reserve / (1.0 + (reserve - 1.0) * hepcidin)
 
     @signal("mg/day")

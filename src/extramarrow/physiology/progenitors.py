@@ -55,7 +55,7 @@ class Progenitors(Organ):
         bounds=(1, 4),
     )
     expansion_time = param(
-        25, "day", "time over which progenitors expand or shrink", kind="fitted", source="Cheung2001", bounds=(20, 150)
+        60, "day", "time over which progenitors expand or shrink", kind="fitted", source="Cheung2001", bounds=(20, 150)
     )
 
     erythropoietin = reads("erythropoietin.concentration", "IU/L")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from extramarrow.clinic.lab import labs
@@ -12,10 +12,16 @@ from extramarrow.grammar.assembly import assemble
 from extramarrow.grammar.errors import InputError, unknown
 from extramarrow.grammar.parts import Part
 from extramarrow.grammar.system import System
-from extramarrow.grammar.ticks import MINUTES_PER_TICK, TICKS_PER_DAY, coarsest_steps_per_day, day_of_year
+from extramarrow.grammar.ticks import (
+    MINUTES_PER_TICK,
+    STEPS_PER_DAY,
+    TICKS_PER_DAY,
+    coarsest_steps_per_day,
+    day_of_year,
+)
 from extramarrow.grammar.units import convert, quantity
 from extramarrow.patients.case import Case
-from extramarrow.patients.settings import settled
+from extramarrow.patients.settings import settled, sized
 from extramarrow.physiology.body import ORGANS
 from extramarrow.therapies.book import RuleBook
 from extramarrow.therapies.language.sentences import read_rules
@@ -118,13 +124,12 @@ def plan(
     chosen = settled(_disease_values(case), system, f"case '{case.name}'")
     chosen.update(settled(case.set, system, f"case '{case.name}'"))
     chosen.update(settled(values or {}, system))
-    ticks = {*book.dose_ticks, *history.dose_ticks, interval_ticks(every)}
-    steps = steps_per_day or coarsest_steps_per_day(ticks)
+    steps = _steps(steps_per_day, {*book.dose_ticks, *history.dose_ticks, interval_ticks(every)})
     return Scenario(
         case=case,
         policy=policy or (", ".join(str(rule) for rule in book.rules) or "untreated"),
         system=system,
-        values=chosen,
+        values=sized(chosen),
         days=days,
         lead_in_days=lead_in,
         history=history,
@@ -154,6 +159,17 @@ def interval_ticks(every: str) -> int:
     if abs(ticks * MINUTES_PER_TICK - minutes) > 1e-6 or not (whole or part):
         raise InputError(expected)
     return ticks
+
+
+def _steps(asked: int | None, ticks: Collection[int]) -> int:
+    needed = coarsest_steps_per_day(ticks)
+    if asked is None:
+        return needed
+    if asked not in STEPS_PER_DAY:
+        raise InputError(f"steps a day: expected {', '.join(map(str, STEPS_PER_DAY))}, not {asked}")
+    if asked < needed:
+        raise InputError(f"steps a day: expected at least {needed}, which hit every dose and record, not {asked}")
+    return asked
 
 
 def _parts(case: Case, books: Sequence[RuleBook], more: Sequence[type[Part]]) -> list[type[Part]]:
