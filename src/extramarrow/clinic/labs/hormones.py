@@ -64,7 +64,7 @@ class SolubleTransferrinReceptor(Lab):
         bounds=(0, 1),
     )
     iron_exponent = param(
-        0.2, "1", "rise when iron is short", reason="receptors double when iron is short", bounds=(0, 1)
+        0.32, "1", "rise when iron is short", reason="receptors double when iron is short", bounds=(0, 1)
     )
     density = reads("erythron.density", "1")
     early = reads("erythron.receptor_bearing", "1")
