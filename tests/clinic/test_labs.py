@@ -29,6 +29,13 @@ UNITS = {
     "blood_volume": "L",
     "spleen_volume": "mL",
     "liver_volume": "mL",
+    "platelets": "1e9/L",
+    "thrombopoietin": "pg/mL",
+    "neutrophils": "1e9/L",
+    "lymphocytes": "1e9/L",
+    "monocytes": "1e9/L",
+    "leukocytes": "1e9/L",
+    "gcsf": "pg/mL",
 }
 
 

@@ -29,6 +29,13 @@ LABS = {
     "blood_volume": ("L", None),
     "spleen_volume": ("mL", None),
     "liver_volume": ("mL", None),
+    "platelets": ("1e9/L", "777-3"),
+    "thrombopoietin": ("pg/mL", None),
+    "neutrophils": ("1e9/L", "26499-4"),
+    "lymphocytes": ("1e9/L", "26474-7"),
+    "monocytes": ("1e9/L", "26484-6"),
+    "leukocytes": ("1e9/L", "26464-8"),
+    "gcsf": ("pg/mL", None),
 }
 BY_SITE = {"site_volume": "mL", "marrow_share": "1", "site_output_share": "1"}
 CASE = "beta-thalassemia-intermedia"

@@ -140,10 +140,13 @@ def test_fixed_steps_agree_with_the_referee(precision, method, steps, tolerance)
 
 
 def test_single_precision_adds_nothing_to_the_truncation():
-    """Slow pools of iron are the place to look: 8,766 roundings must not lean to one side."""
+    """Slow pools are the place to look: 8,766 roundings must not lean to one side.
+
+    A site half open answers tenfold to what moves the crowding, which is why the bound is not the rounding itself.
+    """
     single, double = course("f32", "rk3", 12)[0].records, course("f64", "rk3", 12)[0].records
     columns = [course("f64", "rk3", 12)[0].observables.index(f"lab.{name}.value") for name in labs()]
-    assert np.abs(single[:, :, columns] / double[:, :, columns] - 1.0).max() <= 1e-4
+    assert np.abs(single[:, :, columns] / double[:, :, columns] - 1.0).max() <= 2.5e-4
 
 
 def test_every_accurate_setting_decides_alike():
