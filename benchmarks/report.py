@@ -64,7 +64,7 @@ def _speed(results: dict[str, Any]) -> list[str]:
     parts.append(_table(head, rows))
     parts.append(
         "C is the same graph through gcc -O3 -march=native -ffp-contract=off, with the same fused multiply-adds, order "
-        "of statements, polynomials, doses, records and checks; ratios are medians of five rounds in which both take "
+        "of statements, polynomials, doses, records and checks; ratios are medians of the rounds in which both take "
         "turns."
     )
     return parts
@@ -93,9 +93,7 @@ def _peers(results: dict[str, Any]) -> list[str]:
                 cells += [f"{line['speed']:.2f}", f"{line['tolerance']:g}", f"{line['error']:.1e}"]
         rows.append(cells)
     head = ["engine", "settings", "with daily doses", "rtol", "error", "without", "rtol", "error"]
-    note = (
-        "libRoadRunner does one patient, the others three; its time to load the model (about a minute) is not counted."
-    )
+    note = "Each of them does one patient; the time that libRoadRunner takes to load the model (about a minute) is not counted."
     leak = "scikit-sundae loses memory at every restart of its sparse solver, which therefore goes without daily doses."
     return ["## Others, in each of their settings", _table(head, rows), note, leak]
 
