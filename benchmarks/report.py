@@ -93,7 +93,7 @@ def _peers(results: dict[str, Any]) -> list[str]:
                 cells += [f"{line['speed']:.2f}", f"{line['tolerance']:g}", f"{line['error']:.1e}"]
         rows.append(cells)
     head = ["engine", "settings", "with daily doses", "rtol", "error", "without", "rtol", "error"]
-    note = "Each of them does one patient; the time that libRoadRunner takes to load the model (about a minute) is not counted."
+    note = "Each of them does one patient; what libRoadRunner takes to load the model (a minute) is not counted."
     leak = "scikit-sundae loses memory at every restart of its sparse solver, which therefore goes without daily doses."
     return ["## Others, in each of their settings", _table(head, rows), note, leak]
 
