@@ -113,7 +113,7 @@ def c_source(system: System, observables: Sequence[str], dialect: Dialect, steps
             f'#include "{here / "batches.h"}"',
             f"static const R lowest[STATES] = {{{lowest}}};",
             f"ALONE void prepare(const V *restrict p, V *restrict d, V *restrict s) {{\n{prepare}\n}}",
-            f"ALONE void stage({arguments}, V step, V old, V fresh, const V *p1, V *p2) {{\n{stage}\n}}",
+            f"ALONE void stage({arguments}, V step, V share, const V *p1, V *p2) {{\n{stage}\n}}",
             f"ALONE V losses({arguments}) {{\nV worst = SPLAT((R)0);\n{losses}\nreturn worst;\n}}",
             f"ALONE void look({arguments}, V *restrict out) {{\n{look}\n}}",
             f'#include "{here / "day_loop.h"}"',

@@ -35,7 +35,7 @@ void advance(R *states, const R *parameters, R *records, int *failed, long n, lo
              long record_every, long doses, const long *tick, const long *state, const long *row, const R *amounts) {
   static _Thread_local V p[PARAMETERS], d[DERIVED], s[SCRATCH], x[3][STATES], saved[STATES];
   const long stride = (n + LANES - 1) / LANES * LANES;
-  const V one = SPLAT((R)1), zero = SPLAT((R)0), full = SPLAT((R)(1.0 / STEPS));
+  const V one = SPLAT((R)1), full = SPLAT((R)(1.0 / STEPS));
   for (long first = 0; first < n; first += LANES) {
     gather(parameters, n, PARAMETERS, first, p);
     gather(states, n, STATES, first, x[0]);
@@ -56,9 +56,9 @@ void advance(R *states, const R *parameters, R *records, int *failed, long n, lo
         }
         for (; cursor < doses && tick[cursor] <= until; cursor++)
           add_dose(amounts + row[cursor] * n, n, first, &x[0][state[cursor]]);
-        stage(p, d, s, SPLAT((R)now), x[0], full, zero, one, x[0], x[1]);
-        stage(p, d, s, SPLAT((R)(now + 1.0 / STEPS)), x[1], full, SPLAT((R)0.75), SPLAT((R)0.25), x[0], x[2]);
-        stage(p, d, s, SPLAT((R)(now + 0.5 / STEPS)), x[2], full, SPLAT((R)(1.0 / 3)), SPLAT((R)(2.0 / 3)), x[0], x[0]);
+        stage(p, d, s, SPLAT((R)now), x[0], full, one, x[0], x[1]);
+        stage(p, d, s, SPLAT((R)(now + 1.0 / STEPS)), x[1], full, SPLAT((R)0.25), x[0], x[2]);
+        stage(p, d, s, SPLAT((R)(now + 0.5 / STEPS)), x[2], full, SPLAT((R)(2.0 / 3)), x[0], x[0]);
       }
       bad = end_day(x[0], saved, bad);
     }
