@@ -104,26 +104,17 @@ def plan(
     Raises:
         InputError: anything that does not fit, in one line.
     """
-    if precision not in PRECISIONS:
-        raise unknown("precision", precision, PRECISIONS)
-    if method not in METHODS:
-        raise unknown("method", method, METHODS)
-    if patients is not None and patients < 1:
-        raise InputError(f"patients: expected a number of at least 1, not {patients}")
-    if seed < 0:
-        raise InputError(f"seed: expected a whole number of at least 0, not {seed}")
     years = case.years if years is None else years
-    if not 0 < years <= 100:
-        raise InputError(f"years: expected a number above 0 and at most 100, not {years:g}")
+    _check_numbers(years, patients, seed, precision, method)
     sentences = tuple(case.treat if treat is None else treat)
     days = max(1, day_of_year(years))
     lead_in = day_of_year(case.lead_in)
     book = RuleBook(read_rules(*sentences), days)
     history = RuleBook(read_rules(*case.history), max(lead_in, 1))
     system = assemble(_parts(case, (book, history), parts))
-    chosen = settled(_disease_values(case), system, f"case '{case.name}'")
-    chosen.update(settled(case.set, system, f"case '{case.name}'"))
-    chosen.update(settled(values or {}, system))
+    place = f"case '{case.name}'"
+    chosen = settled(_disease_values(case), system, place) | settled(case.set, system, place)
+    chosen |= settled(values or {}, system)
     steps = _steps(steps_per_day, {*book.dose_ticks, *history.dose_ticks, interval_ticks(every)})
     return Scenario(
         case=case,
@@ -139,6 +130,19 @@ def plan(
         sentences=tuple(str(rule) for rule in book.rules),
         signals=tuple(signals),
     )
+
+
+def _check_numbers(years: float, patients: int | None, seed: int, precision: str, method: str) -> None:
+    if precision not in PRECISIONS:
+        raise unknown("precision", precision, PRECISIONS)
+    if method not in METHODS:
+        raise unknown("method", method, METHODS)
+    if patients is not None and patients < 1:
+        raise InputError(f"patients: expected a number of at least 1, not {patients}")
+    if seed < 0:
+        raise InputError(f"seed: expected a whole number of at least 0, not {seed}")
+    if not 0 < years <= 100:
+        raise InputError(f"years: expected a number above 0 and at most 100, not {years:g}")
 
 
 def interval_ticks(every: str) -> int:
