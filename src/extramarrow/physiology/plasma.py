@@ -29,7 +29,7 @@ class Plasma(Organ):
         0.16,
         "1",
         "share of plasma that leaves under high erythropoietin",
-        source="EkblomBerglund1991",
+        source="Sowade1997",
         kind="fitted",
         bounds=(0, 0.3),
     )

@@ -63,9 +63,7 @@ class SolubleTransferrinReceptor(Lab):
         reason="receptors are densest before hemoglobin is made",
         bounds=(0, 1),
     )
-    iron_exponent = param(
-        0.32, "1", "rise when iron is short", reason="receptors double when iron is short", bounds=(0, 1)
-    )
+    iron_exponent = param(0.32, "1", "rise when iron is short", source="Galanello1994", kind="fitted", bounds=(0, 1))
     density = reads("erythron.density", "1")
     early = reads("erythron.receptor_bearing", "1")
     permit = reads("iron.plasma_level", "1")

@@ -148,7 +148,7 @@ CHECK = Check(
         *(
             Row(
                 ("P054",), f"blood volume on day {day}", volume, "mL", "Falz2014", band.cohort(volume, sd, 10),
-                Role.PREDICTED, "refilling of plasma was not fitted to it", 6392, falz("blood_volume", day, 0.001),
+                Role.CALIBRATED, "tuned with this row in view", 6392, falz("blood_volume", day, 0.001),
             )
             for day, volume, sd in VOLUMES
         ),
@@ -163,7 +163,7 @@ CHECK = Check(
         *(
             Row(
                 ("P057",), f"days to 80 % of the hemoglobin fall, {group}", days, "day", "Kiss2015", limits,
-                Role.PREDICTED, "no constant was fitted to it", 0, days_to_most(arm),
+                Role.CALIBRATED, "tuned with this row in view", 0, days_to_most(arm),
                 "empty stores hold recovery back less here than in people" if arm is DEPLETED else "",
             )
             for group, arm, days, limits in RECOVERIES

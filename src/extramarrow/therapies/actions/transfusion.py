@@ -35,7 +35,8 @@ class RedCellUnit(Drug):
     )  # fmt: skip
     storage_loss = param(
         0.07, "1", "share of the cells that die within days of transfusion, damaged by storage",
-        source="SagmSurvival", kind="fitted", bounds=(0, 0.25),
+        source="SagmSurvival", kind="assumed", bounds=(0, 0.25),
+        reason="12 % are lost after 35 days of storage; bags are given younger, how much younger is assumed",
     )  # fmt: skip
 
 
