@@ -14,7 +14,7 @@ from extramarrow.grammar.declarations import Declared, Exit, Factor, Flow, Lawfu
 from extramarrow.grammar.errors import nearest
 from extramarrow.grammar.functions import total
 from extramarrow.grammar.parts import Organ, Part
-from extramarrow.grammar.system import TIME
+from extramarrow.grammar.system import TIME, TODAY
 from extramarrow.grammar.trace import Graph, Symbol
 
 Mode = Literal["live", "rest"]
@@ -94,8 +94,8 @@ class Resolver:
 
     def argument(self, asker: Declared, name: str, member: str | None, mode: Mode) -> Resolved:
         """What the name ``name`` stands for inside the part of ``asker``."""
-        if name == TIME:
-            return self.graph.input(TIME)
+        if name in (TIME, TODAY):
+            return self.graph.input(name)
         label = f"{asker.part}.{name}"
         if label not in self.items:
             siblings = [item.name for item in self.items.values() if item.part == asker.part]

@@ -20,7 +20,7 @@ from extramarrow.grammar.declarations import (
     Signal,
 )
 from extramarrow.grammar.parts import Part
-from extramarrow.grammar.system import TIME
+from extramarrow.grammar.system import TIME, TODAY
 from extramarrow.grammar.unit_atoms import DAY
 from extramarrow.grammar.units import Measure, Unit, UnitError, parse, to_days
 
@@ -138,7 +138,7 @@ class Walker:
         return self._declared(item) if result == 0 else Unit()  # zero has any unit
 
     def _argument(self, asker: Lawful, name: str) -> Any:
-        if name == TIME:
+        if name in (TIME, TODAY):
             return Measure(DAY)
         target = self.items[f"{asker.part}.{name}"]
         measure = Measure(self.unit(target))
