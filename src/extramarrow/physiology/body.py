@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extramarrow.grammar.parts import Organ
 from extramarrow.physiology.blood import Blood
+from extramarrow.physiology.development import Development
 from extramarrow.physiology.donor_cells import DonorCells
 from extramarrow.physiology.erythron import Erythron
 from extramarrow.physiology.erythropoietin import Erythropoietin
@@ -30,6 +31,7 @@ from extramarrow.physiology.thrombopoietin import Thrombopoietin
 
 ORGANS: tuple[type[Organ], ...] = (
     Patient,
+    Development,
     StemCells,
     Progenitors,
     Erythron,

@@ -43,7 +43,7 @@ class Pegfilgrastim(Drug):
         bounds=(1e6, 1e6),
     )  # fmt: skip
 
-    weight = reads("patient.weight", "kg")
+    weight = reads("development.weight", "kg")
     neutrophils = reads("gcsf.neutrophils", "1")
     endogenous = reads("gcsf.endogenous", "pg/mL")
 
