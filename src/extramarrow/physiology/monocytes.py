@@ -36,6 +36,7 @@ class Monocytes(Organ):
     circulating_volume = reads("blood.circulating_volume", "L")
     stem_cells = reads("stem_cells.resident", "1")
     room = reads("extramedullary.working_room", "1")
+    inflammation = reads("inflamed_blood.monocyte_births", "1")
 
     @signal("1e9/day")
     def production_at_rest(
@@ -86,9 +87,9 @@ class Monocytes(Organ):
     release = leaving(marrow)
 
     @flow(into=marrow)
-    def births(production_at_rest, stem_cells, room):
-        """Stem cells commit to the monocytic line, in all sites that make blood."""
-        return production_at_rest * stem_cells * room
+    def births(production_at_rest, stem_cells, room, inflammation):
+        """Stem cells commit to the monocytic line, in all sites that make blood, more where tissue is inflamed."""
+        return production_at_rest * stem_cells * room * inflammation
 
     @signal("1e9/L")
     def count(classical, intermediate, nonclassical, circulating_volume):
