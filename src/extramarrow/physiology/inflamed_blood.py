@@ -34,8 +34,8 @@ class InflamedBlood(Organ):
     )
     erythroid_half = param(10, "1", "alarm at half of that", reason="as for the loss itself", bounds=(3, 80))
     erythroid_time = param(
-        3, "day", "time in which progenitors grow deaf and hear again",
-        reason="an infection of a week lowers reticulocytes by a third to a half", bounds=(0.5, 12),
+        6, "day", "time in which progenitors grow deaf and hear again",
+        reason="an infection of a week lowers reticulocytes by about a third", bounds=(1, 20),
     )  # fmt: skip
     hazard_gain = param(
         0.4,
@@ -48,13 +48,13 @@ class InflamedBlood(Organ):
     hazard_half = param(15, "1", "alarm at half of that", reason="as for the gain itself", bounds=(3, 80))
 
     hoarding_rate = param(
-        0.5,
+        1.0,
         "1/day",
         "fastest additional passage of macrophage iron into ferritin",
         reason="cytokines induce ferritin; keeps the iron held back in an infection from rushing out at its end",
-        bounds=(0, 2),
+        bounds=(0, 4),
     )
-    hoarding_half = param(60, "1", "alarm at half of that", reason="as for hepcidin", bounds=(10, 300))
+    hoarding_half = param(90, "1", "alarm at half of that", reason="as for hepcidin", bounds=(10, 300))
 
     plasma_gain = param(
         0.25,
