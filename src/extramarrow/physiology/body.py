@@ -15,6 +15,8 @@ from extramarrow.physiology.granulocyte_response import GranulocyteResponse
 from extramarrow.physiology.granulopoiesis import Granulopoiesis
 from extramarrow.physiology.hemoglobin_synthesis import HemoglobinSynthesis
 from extramarrow.physiology.hepcidin import Hepcidin
+from extramarrow.physiology.immune_response import ImmuneResponse
+from extramarrow.physiology.inflamed_blood import InflamedBlood
 from extramarrow.physiology.iron import Iron
 from extramarrow.physiology.liver import Liver
 from extramarrow.physiology.lymphocytes import Lymphocytes
@@ -55,4 +57,6 @@ ORGANS: tuple[type[Organ], ...] = (
     Gcsf,
     Monocytes,
     Lymphocytes,
+    ImmuneResponse,
+    InflamedBlood,
 )

@@ -43,6 +43,7 @@ class Monocytes(Organ):
     circulating_volume = reads("blood.circulating_volume", "L")
     stem_cells = reads("stem_cells.resident", "1")
     room = reads("extramedullary.working_room", "1")
+    inflammation = reads("inflamed_blood.monocyte_births", "1")
 
     @signal("1e9/day")
     def production_at_rest(
@@ -115,9 +116,9 @@ class Monocytes(Organ):
     intermediate_exit = leaving(intermediate)
 
     @flow(into=marrow)
-    def births(marrow_births_at_rest, stem_cells, room):
-        """Stem cells commit to the monocytic line, in all sites that make blood."""
-        return marrow_births_at_rest * stem_cells * room
+    def births(marrow_births_at_rest, stem_cells, room, inflammation):
+        """Stem cells commit to the monocytic line, in all sites that make blood, more where tissue is inflamed."""
+        return marrow_births_at_rest * stem_cells * room * inflammation
 
     @signal("1e9/L")
     def count(classical, intermediate, nonclassical, circulating_volume):
