@@ -206,7 +206,7 @@ class Extramedullary(Organ):
         bounds=(8, 20),
     )  # fmt: skip
     marrow_half = param(
-        25.5, "week", "postmenstrual age at which the marrow makes half of the blood", source="SiteWindows",
+        22.8, "week", "postmenstrual age at which the marrow makes half of the blood", source="SiteWindows",
         kind="fitted", bounds=(20, 32),
     )  # fmt: skip
     marrow_width = param(
