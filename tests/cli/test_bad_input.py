@@ -103,7 +103,10 @@ def test_memory_names_an_interval_that_fits(refused, call):
         r"extramarrow: every: the records would take \d+\.\d GB, more than 2 GB; use every='(\d+ days?)'", line
     )
     assert found
-    document = "from extramarrow.trials.api import planned; planned('healthy-man', 20, patients=60, every={!r})"
+    document = (
+        "from extramarrow.trials.api import planned; from extramarrow.trials.request import Request;"
+        "planned(Request(case='healthy-man', years=20, patients=60, every={!r}))"
+    )
     subprocess.run([sys.executable, "-c", document.format(found[1])], check=True)
 
 

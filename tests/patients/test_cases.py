@@ -10,6 +10,7 @@ import pytest
 from extramarrow.grammar.errors import InputError
 from extramarrow.grammar.sources import known_sources
 from extramarrow.patients.case import Case, built_in_cases, find_case, parse_case
+from extramarrow.trials.request import Request
 from extramarrow.trials.scenario import plan
 
 NAMES = [
@@ -38,7 +39,7 @@ def test_each_case_is_sound(name):
     assert case.description.endswith(".")
     assert set(case.sources) <= known_sources()
     for treat in [policy.treat for policy in case.policies] or [case.treat]:
-        scenario = plan(case, treat=treat)
+        scenario = plan(Request(case=case, treat=treat))
         assert scenario.days == round(365.25 * case.years)
         assert scenario.lead_in_days == round(365.25 * case.lead_in)
         assert "\n" not in scenario.title
@@ -53,7 +54,7 @@ def test_the_demo_is_the_built_in_case():
 def test_the_demo_is_who_she_should_be():
     case = find_case("paravertebral-mass")
     assert case.set["patient.sex"] == "female"
-    scenario = plan(case)
+    scenario = plan(Request(case=case))
     assert 50.0 <= scenario.values["patient.weight"] <= 55.0
     assert scenario.values["extramedullary.susceptibility"] > 1.0
     assert case.years == 20
@@ -75,7 +76,7 @@ def test_a_file_of_ones_own(tmp_path):
     )
     case = find_case(path)
     assert (case.name, case.title, case.years, case.lead_in) == ("mine", "mine", 2.0, 0.0)
-    scenario = plan(case)
+    scenario = plan(Request(case=case))
     assert scenario.values["patient.weight"] == 80.0
     assert scenario.values["hemolysis.severity"] == 0.5
     assert scenario.policy == "Splenectomy at year 1"

@@ -1,0 +1,35 @@
+"""What the records of a run take, told before anything is computed."""
+
+from __future__ import annotations
+
+from extramarrow.grammar.errors import InputError
+from extramarrow.grammar.ticks import TICKS_PER_DAY
+from extramarrow.trials.observables import observed_signals
+from extramarrow.trials.scenario import Scenario
+
+#: Memory that the records of one run may take.
+MOST_BYTES = 2_000_000_000
+_SETTABLE_INTERVALS = (1, 2, 3, 7, 14, 28, 91, 182, 365)
+
+
+def refuse_too_much(scenario: Scenario, count: int = 1) -> None:
+    """Refuse what would not fit into memory, naming an interval that does.
+
+    Raises:
+        InputError: more than 2 GB of records.
+    """
+    need = record_bytes(scenario, scenario.settings.every_ticks) * count
+    if need <= MOST_BYTES:
+        return
+    intervals = ((days, record_bytes(scenario, TICKS_PER_DAY * days) * count) for days in _SETTABLE_INTERVALS)
+    fitting = next((days for days, size in intervals if size <= MOST_BYTES), None)
+    hint = f"use every='{fitting} day{'s' * (fitting > 1)}'" if fitting else "use fewer patients"
+    raise InputError(f"every: the records would take {need / 1e9:.1f} GB, more than 2 GB; {hint}")
+
+
+def record_bytes(scenario: Scenario, every_ticks: int) -> int:
+    """Bytes that the records take while a run is written."""
+    times = scenario.days * TICKS_PER_DAY // every_ticks + 1
+    width = len(observed_signals(scenario.system, scenario.signals))
+    size = 4 if scenario.settings.precision == "f32" else 8
+    return 3 * times * width * size * (scenario.patients or 1)
