@@ -21,7 +21,12 @@ class Patient(Organ):
         "year",
         "age at day 0",
         reason="covariate: no effect of age is modeled between 25 and 45 years",
-        bounds=(25, 45),
+        bounds=(-0.73, 100),
+        written_as="age",
+    )
+    birth = param(40, "week", "weeks of gestation at birth", reason="definition of term", bounds=(22, 43))
+    ageing = param(
+        1, "1", "whether time makes older", reason="covariate: 0 freezes the age at that of day 0", bounds=(0, 1)
     )
 
     hemoglobin_men = param(
