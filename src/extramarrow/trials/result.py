@@ -32,7 +32,7 @@ class Result:
     """One case under one policy.
 
     ``dataset`` holds true values with dims (patient, time) and (patient, time, site); ``facts`` what a report needs:
-    inputs, description, susceptibility percentile, balance errors, sources.
+    inputs, description, life, susceptibility percentile, balance errors, sources.
     """
 
     case: str
@@ -55,6 +55,7 @@ def result_of(course: Course, policy: str, inputs: Mapping[str, Any]) -> Result:
         "inputs": dict(inputs),
         "description": case.description,
         "treat": list(scenario.sentences),
+        "life": scenario.life,
         "case_sources": list(case.sources),
         "percentile": None if susceptibility is None else percentile(scenario.system, SUSCEPTIBILITY, susceptibility),
         "sex": "female" if scenario.values.get("patient.sex") == 1.0 else "male",

@@ -21,10 +21,13 @@ from extramarrow.grammar.ticks import (
 )
 from extramarrow.grammar.units import convert, quantity
 from extramarrow.patients.case import Case
-from extramarrow.patients.settings import settled, sized
+from extramarrow.patients.life import Life, life_of
+from extramarrow.patients.settings import known, layered, sized
+from extramarrow.patients.sizes import plausible_size
 from extramarrow.physiology.body import ORGANS
 from extramarrow.therapies.book import RuleBook
 from extramarrow.therapies.language.sentences import read_rules
+from extramarrow.therapies.rules import Rule
 from extramarrow.trials.request import Request
 
 PRECISIONS = ("f32", "f64")
@@ -47,7 +50,7 @@ class Scenario:
     """One case under one policy.
 
     ``values`` are the parameters that the case sets, in declared units; ``patients`` is None for the typical person,
-    else how many people are sampled. ``history`` covers the ``lead_in_days`` before day 0, ``book`` what follows.
+    else how many people are sampled. ``history`` covers the ``history_days`` before day 0, ``book`` what follows.
     """
 
     case: Case
@@ -55,13 +58,18 @@ class Scenario:
     system: System
     values: Mapping[str, float]
     days: int
-    lead_in_days: int
+    life: Life
     history: RuleBook
     book: RuleBook
     patients: int | None
     settings: Settings
     sentences: tuple[str, ...] = ()
     signals: tuple[str, ...] = ()
+
+    @property
+    def history_days(self) -> int:
+        """Days before day 0, from the age at which the history begins."""
+        return self.life.history_days
 
     @property
     def title(self) -> str:
@@ -84,13 +92,17 @@ def plan(request: Request, parts: Sequence[type[Part]] = ()) -> Scenario:
     _check_numbers(years, request)
     sentences = tuple(case.treat if request.treat is None else request.treat)
     days = max(1, day_of_year(years))
-    lead_in = day_of_year(case.lead_in)
-    book = RuleBook(read_rules(*sentences), days)
-    history = RuleBook(read_rules(*case.history), max(lead_in, 1))
-    system = assemble(_parts(case, (book, history), parts))
+    book, before = RuleBook(read_rules(*sentences), days), read_rules(*case.history)
+    system = assemble(_parts(case, (*book.rules, *before), parts))
     place = f"case '{case.name}'"
-    chosen = settled(_disease_values(case), system, place) | settled(case.set, system, place)
-    chosen |= settled(request.set, system)
+    chosen = layered([(place, _disease_values(case)), (place, case.set), ("--set", request.set)], system)
+    look = known(chosen, system)
+    life = life_of(case.since, years, look, place)
+    plausible_size(
+        life.age, "female" if look("patient.sex") == 1.0 else "male",
+        chosen.get("patient.weight"), chosen.get("patient.height"), life.birth_weeks,
+    )  # fmt: skip
+    history = RuleBook(before, max(life.history_days, 1))
     every = interval_ticks(request.every)
     steps = _steps(request.steps_per_day, {*book.dose_ticks, *history.dose_ticks, every})
     return Scenario(
@@ -99,7 +111,7 @@ def plan(request: Request, parts: Sequence[type[Part]] = ()) -> Scenario:
         system=system,
         values=sized(chosen),
         days=days,
-        lead_in_days=lead_in,
+        life=life,
         history=history,
         book=book,
         patients=request.patients,
@@ -153,12 +165,12 @@ def _steps(asked: int | None, ticks: Collection[int]) -> int:
     return asked
 
 
-def _parts(case: Case, books: Sequence[RuleBook], more: Sequence[type[Part]]) -> list[type[Part]]:
+def _parts(case: Case, rules: Sequence[Rule], more: Sequence[type[Part]]) -> list[type[Part]]:
     for name in case.diseases:
         if name not in DISEASES:
             raise unknown("disease", name, DISEASES, f"case '{case.name}'")
     diseases = [DISEASES[name] for name in case.diseases]
-    drugs = [part for book in books for rule in book.rules for part in rule.action.needs]
+    drugs = [part for rule in rules for part in rule.action.needs]
     return [*ORGANS, *labs().values(), Sites, *diseases, *drugs, *more]
 
 

@@ -81,6 +81,7 @@ class Simulation:
         else:
             self.values = sampled(system, scenario.values, self.patients, settings.seed)
         self.parameters = np.ascontiguousarray(inside(system, self.values), dtype=self.kernel.dtype)
+        self.first_day = -scenario.history_days
         self.states = self.kernel.start(self.parameters)
         self.codes = np.zeros(len(self.patients), np.int32)
         self.failed_day = np.full(len(self.patients), -1.0)
@@ -93,8 +94,8 @@ class Simulation:
     def course(self) -> Course:
         """Run the history, then the scenario itself."""
         scenario = self.scenario
-        if scenario.lead_in_days:
-            self.phase(scenario.history, -scenario.lead_in_days, scenario.lead_in_days, recording=False)
+        if scenario.history_days:
+            self.phase(scenario.history, self.first_day, scenario.history_days, recording=False)
         self.phase(scenario.book, 0, scenario.days, recording=True)
         records = np.concatenate(self.records, axis=1)
         records[self.codes != 0] = np.where(
@@ -127,8 +128,8 @@ class Simulation:
                 self.visit(book, start, first, memory, logged=recording)
             self.integrate(first + start, end - start, before)
             if self.progress:
-                done = first + end + self.scenario.lead_in_days
-                self.progress(done, self.scenario.lead_in_days + self.scenario.days)
+                done = first + end + self.scenario.history_days
+                self.progress(done, self.scenario.history_days + self.scenario.days)
         if recording:
             self.keep([first + days], self.look(first + days)[:, None, :])
 
@@ -207,7 +208,7 @@ class Simulation:
     def measure(self, day: int) -> dict[str, Floats]:
         """What the laboratory reports: the truth with the analytic variation of each method."""
         truth = self.look(day).astype(np.float64)
-        occasion = day + self.scenario.lead_in_days
+        occasion = day + self.scenario.history_days
         chart: dict[str, Floats] = {}
         for name in labs():
             deviation = normal(self.scenario.settings.seed, self.patients, f"lab:{name}", occasion)
