@@ -103,14 +103,14 @@ NO_INTERVALS = [
     "-1 day",
     "5 h",
     "10 min",
-    "1.5 day",
     "45 min",
     "1 kg",
     "nan day",
     "1e400 day",
     "7 h",
-    "36 h",
 ]
+#: Longer than a day, and no whole number of them.
+NEARLY_DAYS = {"1 month": 30, "1 year": 365, "1.5 day": 2, "36 h": 2, "3 months": 91}
 
 
 @pytest.mark.parametrize("text", INTERVALS)
@@ -124,6 +124,12 @@ def test_what_is_no_interval(text):
         interval_ticks(text)
     expected = f"every: expected a number of days, or a part of a day such as '6 h' or '30 min', not '{text}'"
     assert str(caught.value) == expected
+
+
+@pytest.mark.parametrize("text", NEARLY_DAYS)
+def test_what_is_nearly_a_number_of_days_is_refused_with_that_number(text):
+    with pytest.raises(InputError, match=rf"not '{text}'; use '{NEARLY_DAYS[text]} days'$"):
+        interval_ticks(text)
 
 
 # ---- what a plan holds

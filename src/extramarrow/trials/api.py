@@ -75,10 +75,11 @@ def run(
     return dataset_of(simulate(scenario, threads=_threads()), scenario.policy)
 
 
-def results_of(request: Request, progress: Callable[[float, float], None] | None = None) -> list[Result]:
+def results_of(request: Request, progress: Callable[[float, float, str], None] | None = None) -> list[Result]:
     """The results of a case: one for each policy that it compares, or one under what the request treats with.
 
-    All policies share one graph, so that patients share every bit that a treatment does not touch.
+    All policies share one graph, so that patients share every bit that a treatment does not touch. ``progress`` is told
+    how much is done, of how much, and what is at work.
     """
     scenarios = planned(request)
 
@@ -89,9 +90,10 @@ def results_of(request: Request, progress: Callable[[float, float], None] | None
     results = []
     for position, scenario in enumerate(scenarios):
 
-        def tell(done: int, total: int, position: int = position) -> None:
+        def tell(done: int, total: int, position: int = position, scenario: Scenario = scenario) -> None:
             if progress:
-                progress(position + done / total, len(scenarios))
+                before = ", before day 0" if done <= scenario.history_days else ""
+                progress(position + done / total, len(scenarios), f"{scenario.case.name}{before}")
 
         course = simulate(scenario, threads=_threads(), progress=tell)
         results.append(result_of(course, scenario.policy, request.inputs()))

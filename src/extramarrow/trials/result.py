@@ -82,8 +82,8 @@ def dataset_of(course: Course, policy: str = "") -> xr.Dataset:
         attributes = {"units": lab.unit, "long_name": lab.title} | ({"loinc": lab.loinc} if lab.loinc else {})
         variables[name] = (("patient", "time"), course.records[:, :, place[f"lab.{name}.value"]], attributes)
     for name, (quantity, unit, title) in _SITE_VARIABLES.items():
-        columns = [place[label] for label in site_signals(quantity)]
-        values = course.records[:, :, columns]
+        first = place[site_signals(quantity)[0]]
+        values = course.records[:, :, first : first + len(SITES)]
         variables[name] = (("patient", "time", "site"), values, {"units": unit, "long_name": title})
     for label in course.scenario.signals:
         info = course.scenario.system.signals[label]

@@ -150,7 +150,8 @@ def interval_ticks(every: str) -> int:
     whole = ticks >= TICKS_PER_DAY and ticks % TICKS_PER_DAY == 0
     part = 0 < ticks < TICKS_PER_DAY and TICKS_PER_DAY % ticks == 0
     if abs(ticks * MINUTES_PER_TICK - minutes) > 1e-6 or not (whole or part):
-        raise InputError(expected)
+        days = round(ticks / TICKS_PER_DAY)
+        raise InputError(f"{expected}; use '{days} days'" if days > 1 else expected)
     return ticks
 
 
