@@ -90,7 +90,7 @@ def test_manifest_and_report_say_since_when_a_life_is_simulated(call, tmp_path):
     assert call("run", "red-cell-aplasia", *SHORT, "--every", "30 days", "--set", "patient.age=29.6 years").code == 0
     place = tmp_path / "runs" / "red-cell-aplasia-001"
     found = json.loads((place / "run.json").read_text())
-    words = "29.6 years at day 0, simulated since 29.5 years"
+    words = "29.6 years at day 0, simulated from 29.5 years on"
     life = {"words": words, "age": 29.6, "since": 29.5, "history_days": 37, "birth_weeks": 40.0}
     assert found["life"] == pytest.approx(life)
     assert words in (place / "report.html").read_text()

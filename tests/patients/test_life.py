@@ -65,8 +65,8 @@ def test_a_later_layer_wins():
 
 def test_words():
     assert Life(40, 30 * YEAR).words == "30 years at day 0"
-    assert Life(40, 30 * YEAR, 10 * YEAR).words == "30 years at day 0, simulated since 10 years"
-    assert Life(40, 0.0, -140.0).words == "birth at day 0, simulated since 20 weeks of gestation"
+    assert Life(40, 30 * YEAR, 10 * YEAR).words == "30 years at day 0, simulated from 10 years on"
+    assert Life(40, 0.0, -140.0).words == "birth at day 0, simulated from 20 weeks of gestation on"
 
 
 REFUSED = {

@@ -62,7 +62,7 @@ def history(case: Case) -> str:
     """From which age on a case is simulated before day 0."""
     if case.since is None:
         return "none"
-    return f"since {case.since}" if isinstance(case.since, str) else f"since {case.since:g} years"
+    return f"from {case.since} on" if isinstance(case.since, str) else f"from {case.since:g} years on"
 
 
 def _policy(case: str, policy: NamedPolicy) -> Entry:

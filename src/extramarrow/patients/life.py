@@ -28,9 +28,9 @@ class Life:
 
     @property
     def words(self) -> str:
-        """What a report says about it, such as "30 years at day 0, simulated since 10 years"."""
+        """What a report says about it, such as "30 years at day 0, simulated from 10 years on"."""
         today = f"{age_words(self.age, self.birth_weeks)} at day 0"
-        return today if self.since is None else f"{today}, simulated since {age_words(self.since, self.birth_weeks)}"
+        return today if self.since is None else f"{today}, simulated from {age_words(self.since, self.birth_weeks)} on"
 
 
 def life_of(since: str | float | None, years: float, look: Callable[[str], float], place: str) -> Life:

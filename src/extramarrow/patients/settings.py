@@ -14,8 +14,9 @@ from extramarrow.physiology.patient import REFERENCE_SIZE
 Settings = Mapping[str, float | str]
 
 
-#: Texts that are more than a number and a unit, by what a parameter says it is written as.
+#: How what is more than a number and a unit is read, by what a parameter says it is written as; and what it looks like.
 READERS: Mapping[str, Callable[[str | float, Callable[[str], float]], float]] = {"age": read_age}
+EXAMPLES: Mapping[str, tuple[str, ...]] = {"age": ("3 months", "birth", "20 weeks of gestation")}
 
 
 def settled(values: Settings, system: System, place: str = "--set") -> dict[str, float]:
