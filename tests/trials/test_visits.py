@@ -149,3 +149,14 @@ def test_progress_is_told_to_the_end():
     simulate(scenario, threads=1, progress=lambda done, total: seen.append((done, total)), kernel=kernel_of(EVERYTHING))
     assert seen == sorted(seen)
     assert seen[-1] == (37, 37)
+
+
+def test_an_action_sees_the_day_of_its_visit():
+    """A body that ages is another one at every visit, before day 0 as well."""
+    case = changed("healthy-man", since=29.99, history=("Phlebotomy 100 mL on day 2",))
+    told = Told(scene(case, ["Phlebotomy 100 mL on day 3"], years=5 / 365.25))
+    told.course()
+    first = -told.scenario.history_days
+    looks = [words[1] for words in told.told if words[0] == "look"]
+    assert looks == sorted(looks)
+    assert {day: looks.count(day) > 1 for day in looks} == {first + 2: True, 0: False, 3: True, 5: False}
