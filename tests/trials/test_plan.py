@@ -82,6 +82,13 @@ def test_a_severity_beyond_its_bounds():
     assert str(caught.value) == "case 'healthy-man': hemolysis.severity: expected a value from 0 to 1, not 1.5"
 
 
+def test_a_history_that_begins_at_no_age():
+    with pytest.raises(InputError) as caught:
+        plan(Request(case=changed("healthy-man", history=("Phlebotomy 100 mL on day 3",))))
+    line = "case 'healthy-man': history: expected a 'since', the age before day 0 at which it begins"
+    assert str(caught.value) == line
+
+
 # ---- intervals
 
 INTERVALS = {

@@ -102,6 +102,8 @@ def plan(request: Request, parts: Sequence[type[Part]] = ()) -> Scenario:
         life.age, "female" if look("patient.sex") == 1.0 else "male",
         chosen.get("patient.weight"), chosen.get("patient.height"), life.birth_weeks,
     )  # fmt: skip
+    if before and not life.history_days:
+        raise InputError(f"{place}: history: expected a 'since', the age before day 0 at which it begins")
     history = RuleBook(before, max(life.history_days, 1))
     every = interval_ticks(request.every)
     steps = _steps(request.steps_per_day, {*book.dose_ticks, *history.dose_ticks, every})
