@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extramarrow.grammar.parts import Organ, param, signal
+from extramarrow.grammar.parts import Organ, param, reads, signal
 
 #: Body size where a case names none: weight in kg and height in m (reference persons of ICRP 89).
 REFERENCE_SIZE = {"male": (73.0, 1.76), "female": (60.0, 1.63)}
@@ -22,6 +22,11 @@ class Patient(Organ):
         "age at day 0",
         reason="covariate: no effect of age is modeled between 25 and 45 years",
         bounds=(25, 45),
+    )
+
+    altitude = param(0, "m", "altitude of residence", reason="covariate: sea level", bounds=(0, 5000))
+    smoking = param(
+        0, "1", "smoking", reason="covariate: 1 for smokers", bounds=(0, 1), choices={"no": 0.0, "yes": 1.0}
     )
 
     hemoglobin_men = param(
@@ -49,10 +54,12 @@ class Patient(Organ):
     )
     menstrual_cycle = param(28, "day", "length of the menstrual cycle", reason="textbook", bounds=(20, 45))
 
+    resident_shift = reads("oxygen.resident_shift", "g/dL")
+
     @signal("g/dL")
-    def hemoglobin_setpoint(sex, hemoglobin_men, hemoglobin_women):
+    def hemoglobin_setpoint(sex, hemoglobin_men, hemoglobin_women, resident_shift):
         """Hemoglobin concentration at which this person is at rest."""
-        return hemoglobin_men * (1.0 - sex) + hemoglobin_women * sex
+        return hemoglobin_men * (1.0 - sex) + hemoglobin_women * sex + resident_shift
 
     @signal("L")
     def blood_volume_men(height, weight, nadler_cubic_men, nadler_weight_men, nadler_constant_men):
