@@ -16,10 +16,12 @@ NAMES = [
     "beta-thalassemia-carrier",
     "beta-thalassemia-intermedia",
     "beta-thalassemia-major",
+    "blood-donor",
     "chronic-hemolysis",
     "healthy-man",
     "healthy-woman",
     "iron-deficiency",
+    "kidney-failure",
     "paravertebral-mass",
     "red-cell-aplasia",
 ]

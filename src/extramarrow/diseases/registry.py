@@ -5,9 +5,10 @@ from __future__ import annotations
 from extramarrow.diseases.beta_thalassemia import BetaThalassemia
 from extramarrow.diseases.hemolysis import Hemolysis
 from extramarrow.diseases.iron_deficiency import IronDeficiency
+from extramarrow.diseases.kidney_failure import KidneyFailure
 from extramarrow.diseases.red_cell_aplasia import RedCellAplasia
 from extramarrow.grammar.parts import Disease
 
 DISEASES: dict[str, type[Disease]] = {
-    disease.label: disease for disease in (BetaThalassemia, Hemolysis, IronDeficiency, RedCellAplasia)
+    disease.label: disease for disease in (BetaThalassemia, Hemolysis, IronDeficiency, KidneyFailure, RedCellAplasia)
 }
