@@ -41,8 +41,12 @@ class Oxygen(Organ):
         reason="makes the law smooth at home; a few hundred meters call for hardly any acclimatization",
     )  # fmt: skip
     weight = param(
-        3.6, "1", "weight of a missing share of saturation against the same share of hemoglobin",
-        source="Eckardt1989", kind="fitted", spread=0.3, bounds=(1, 10),
+        3.8, "1", "weight of a missing share of saturation against the same share of hemoglobin",
+        source="Eckardt1989", kind="fitted", spread=0.15, bounds=(1, 8),
+    )  # fmt: skip
+    largest_missing = param(
+        0.25, "1", "missing share of saturation beyond which little is added to the answer", bounds=(0.1, 1),
+        reason="erythropoietin rises tenfold on high mountains, not a thousandfold",
     )  # fmt: skip
     sensing_time = param(
         4, "h", "time constant of each of two steps between hypoxia and the release of erythropoietin",
@@ -158,9 +162,11 @@ class Oxygen(Organ):
         return 1.0 / sensing_time
 
     @signal("g/dL")
-    def shortage(hemoglobin, answered, weight):
+    def shortage(hemoglobin, answered, weight, largest_missing):
         """Missing saturation in terms of missing hemoglobin, as the kidneys weigh it; 0 at home."""
-        return hemoglobin * weight * (1.0 - answered)
+        missing = 1.0 - answered
+        relative = missing / largest_missing
+        return hemoglobin * weight * missing / sqrt(1.0 + relative * relative)
 
     @signal("1")
     def plasma_loss(newly_lost, largest_plasma_loss, plasma_loss_half):
