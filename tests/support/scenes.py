@@ -23,6 +23,8 @@ TREATMENTS = {
     "splenectomy": "Splenectomy on day 40",
     "radiotherapy": "Radiotherapy 20 Gy in 10 fractions to thoracic-paravertebral on day 30",
     "resection": "Resection of lumbar-paravertebral on day 50",
+    "altitude": "Altitude 3000 m for 4 weeks on day 10",
+    "donation of platelets": "Donate platelets by apheresis every 4 weeks",
 }
 
 

@@ -28,6 +28,11 @@ class Patient(Organ):
         choices={"yes": 1.0, "no": 0.0},
     )  # fmt: skip
 
+    altitude = param(0, "m", "altitude of residence", reason="covariate: sea level", bounds=(0, 5000))
+    smoking = param(
+        0, "1", "smoking", reason="covariate: 1 for smokers", bounds=(0, 1), choices={"no": 0.0, "yes": 1.0}
+    )
+
     hemoglobin_men = param(
         15.29,
         "g/dL",
@@ -100,14 +105,23 @@ class Patient(Organ):
     weight_grown = reads("development.weight_grown", "kg")
     height_grown = reads("development.height_grown", "m")
 
+    resident_shift = reads("oxygen.resident_shift", "g/dL")
+
     @signal("g/dL")
     def hemoglobin_setpoint(
-        sex, hemoglobin_men, hemoglobin_women, hemoglobin_course_men, hemoglobin_course_women, hemoglobin_fetus, born
+        sex,
+        hemoglobin_men,
+        hemoglobin_women,
+        hemoglobin_course_men,
+        hemoglobin_course_women,
+        hemoglobin_fetus,
+        born,
+        resident_shift,
     ):
         """Hemoglobin at which this person is at rest; with the first breath oxygen abounds, and less is enough."""
         men = hemoglobin_men * hemoglobin_course_men
         women = hemoglobin_women * hemoglobin_course_women
-        return born * (men * (1.0 - sex) + women * sex) + (1.0 - born) * hemoglobin_fetus
+        return born * (men * (1.0 - sex) + women * sex + resident_shift) + (1.0 - born) * hemoglobin_fetus
 
     @signal("L")
     def blood_volume_men(height_grown, weight_grown, nadler_cubic_men, nadler_weight_men, nadler_constant_men):
