@@ -12,21 +12,26 @@ from extramarrow.physiology.gcsf import Gcsf
 from extramarrow.physiology.globin import Globin
 from extramarrow.physiology.granulocyte_response import GranulocyteResponse
 from extramarrow.physiology.granulopoiesis import Granulopoiesis
+from extramarrow.physiology.hemoglobin_fractions import HemoglobinFractions
 from extramarrow.physiology.hemoglobin_synthesis import HemoglobinSynthesis
+from extramarrow.physiology.hemolysis_markers import HemolysisMarkers
 from extramarrow.physiology.hepcidin import Hepcidin
 from extramarrow.physiology.iron import Iron
 from extramarrow.physiology.liver import Liver
 from extramarrow.physiology.lymphocytes import Lymphocytes
 from extramarrow.physiology.marrow import Marrow
 from extramarrow.physiology.monocytes import Monocytes
+from extramarrow.physiology.nucleated_red_cells import NucleatedRedCells
 from extramarrow.physiology.patient import Patient
 from extramarrow.physiology.plasma import Plasma
 from extramarrow.physiology.progenitors import Progenitors
+from extramarrow.physiology.red_cell_sizes import RedCellSizes
 from extramarrow.physiology.red_cells import RedCells
 from extramarrow.physiology.spleen import Spleen
 from extramarrow.physiology.stem_cells import StemCells
 from extramarrow.physiology.thrombopoiesis import Thrombopoiesis
 from extramarrow.physiology.thrombopoietin import Thrombopoietin
+from extramarrow.physiology.transferrin import Transferrin
 
 ORGANS: tuple[type[Organ], ...] = (
     Patient,
@@ -53,4 +58,9 @@ ORGANS: tuple[type[Organ], ...] = (
     Gcsf,
     Monocytes,
     Lymphocytes,
+    HemolysisMarkers,
+    RedCellSizes,
+    NucleatedRedCells,
+    HemoglobinFractions,
+    Transferrin,
 )
