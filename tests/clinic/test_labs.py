@@ -26,6 +26,8 @@ UNITS = {
     "liver_iron": "mg/g",
     "bilirubin_indirect": "mg/dL",
     "hemoglobin_mass": "g",
+    "crp": "mg/L",
+    "interleukin_6": "pg/mL",
     "blood_volume": "L",
     "spleen_volume": "mL",
     "liver_volume": "mL",
@@ -87,7 +89,7 @@ def test_a_lab_says_how_it_varies(missing):
 
 
 def test_the_sites_are_those_of_the_atlas():
-    assert (len(MARROW.members), len(EXTRAMEDULLARY.members), len(set(SITES))) == (12, 23, 35)
+    assert (len(MARROW.members), len(EXTRAMEDULLARY.members), len(set(SITES))) == (12, 25, 37)
     assert (*MARROW.members, *EXTRAMEDULLARY.members) == SITES
     assert set(ADJACENT) == set(EXTRAMEDULLARY.members)
     assert {place for place in ADJACENT.values() if place} <= set(MARROW.members)

@@ -50,6 +50,8 @@ LABS = {
     "basophils": ("1e9/L", "26444-0"),
     "reticulocyte_share": ("%", "4679-7"),
     "nucleated_red_cells": ("1e9/L", "30392-5"),
+    "crp": ("mg/L", "1988-5"),
+    "interleukin_6": ("pg/mL", "26881-3"),
 }
 BY_SITE = {"site_volume": "mL", "marrow_share": "1", "site_output_share": "1"}
 CASE = "beta-thalassemia-intermedia"

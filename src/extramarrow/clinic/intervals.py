@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from extramarrow.grammar.sources import source as find_source
+from extramarrow.grammar.errors import unknown
+from extramarrow.grammar.sources import known_sources
 
 SEXES = ("male", "female")
 ADULT, OLDEST = 18.0, 120.0
@@ -27,7 +28,8 @@ class Interval:
     source: str
 
     def __post_init__(self) -> None:
-        find_source(self.source)
+        if self.source not in known_sources():
+            raise unknown("source", self.source, known_sources())
         if self.sex not in ("", *SEXES):
             raise ValueError(f"sex must be one of {', '.join(SEXES)} or empty, not '{self.sex}'")
         if not (self.from_years < self.to_years and 0.0 <= self.low < self.high):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from extramarrow.grammar.parts import Organ
+from extramarrow.physiology.acute_phase import AcutePhase
 from extramarrow.physiology.blood import Blood
+from extramarrow.physiology.development import Development
 from extramarrow.physiology.donor_cells import DonorCells
 from extramarrow.physiology.erythron import Erythron
 from extramarrow.physiology.erythropoietin import Erythropoietin
@@ -16,6 +18,8 @@ from extramarrow.physiology.hemoglobin_fractions import HemoglobinFractions
 from extramarrow.physiology.hemoglobin_synthesis import HemoglobinSynthesis
 from extramarrow.physiology.hemolysis_markers import HemolysisMarkers
 from extramarrow.physiology.hepcidin import Hepcidin
+from extramarrow.physiology.immune_response import ImmuneResponse
+from extramarrow.physiology.inflamed_blood import InflamedBlood
 from extramarrow.physiology.iron import Iron
 from extramarrow.physiology.liver import Liver
 from extramarrow.physiology.lymphocytes import Lymphocytes
@@ -35,6 +39,7 @@ from extramarrow.physiology.transferrin import Transferrin
 
 ORGANS: tuple[type[Organ], ...] = (
     Patient,
+    Development,
     StemCells,
     Progenitors,
     Erythron,
@@ -58,9 +63,12 @@ ORGANS: tuple[type[Organ], ...] = (
     Gcsf,
     Monocytes,
     Lymphocytes,
+    ImmuneResponse,
+    InflamedBlood,
     HemolysisMarkers,
     RedCellSizes,
     NucleatedRedCells,
     HemoglobinFractions,
     Transferrin,
+    AcutePhase,
 )

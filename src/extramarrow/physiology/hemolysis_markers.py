@@ -98,12 +98,25 @@ class HemolysisMarkers(Organ):
 
     free_hemoglobin_at_rest = at_rest(free_hemoglobin)
 
+    @signal("1")
+    def haptoglobin_production():
+        """Haptoglobin that the liver makes, relative to rest."""
+        return 1.0
+
     @signal("g/L")
-    def haptoglobin(haptoglobin_at_rest, free_hemoglobin, free_hemoglobin_at_rest, bound_share, competition):
+    def haptoglobin(
+        haptoglobin_at_rest,
+        haptoglobin_production,
+        free_hemoglobin,
+        free_hemoglobin_at_rest,
+        bound_share,
+        competition,
+    ):
         """The level at which its production equals its own clearance and what free hemoglobin binds."""
-        # Relative to rest (x), with the bound share b, its release r and the competition e:
-        # (1 - b) x + b r (1 + e) x / (x + e) = 1, a quadratic equation with one positive root.
+        # Relative to rest (x), with production p, the bound share b, its release r and the competition e:
+        # (1 - b) x + b r (1 + e) x / (x + e) = p, a quadratic equation with one positive root.
         released = bound_share * (1.0 + competition) * free_hemoglobin / free_hemoglobin_at_rest
         own = 1.0 - bound_share
-        linear = own * competition + released - 1.0
-        return haptoglobin_at_rest * 2.0 * competition / (linear + sqrt(linear * linear + 4.0 * own * competition))
+        linear = own * competition + released - haptoglobin_production
+        room = competition * haptoglobin_production
+        return haptoglobin_at_rest * 2.0 * room / (linear + sqrt(linear * linear + 4.0 * own * room))
