@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from extramarrow.numerics.rest import starts
-from tests.support.human import Asked, crowd, whole
+from tests.support.human import Asked, crowd, parameters, whole
 from tests.support.scenes import changed, played, scene
 
 NAMES = (
@@ -113,3 +113,33 @@ def test_transferrin_follows_stores():
     assert patient("iron-deficiency")["transferrin"] > 3.2
     assert patient("beta-thalassemia-major")["transferrin"] < 2.0
     assert patient("iron-deficiency")["serum_iron"] < 50.0
+
+
+def test_nucleated_cells_of_the_unborn_fall_toward_term():
+    """83 per 100 white cells at 17 weeks and 4 at term (P239); nearly none days after birth."""
+    system = whole()
+    growing = [
+        {"patient.ageing": "yes", "patient.age": week * 7.0 / 365.25} for week in (17 - 40, 28 - 40, 39.5 - 40, 1)
+    ]
+    values = parameters(system, growing)
+    nodes = [system.signals[f"lab.{name}.value"].node for name in ("nucleated_red_cells", "leukocytes")]
+    seen = Asked(system, nodes)(starts(system, values), values)
+    early, middle, term, born = 100.0 * seen[:, 0] / seen[:, 1]
+    assert early == pytest.approx(83.0, rel=0.2)
+    assert 15.0 < middle < 60.0
+    assert term == pytest.approx(4.0, rel=0.3)
+    assert born < 0.2
+
+
+def test_inflammation_raises_haptoglobin_and_lowers_transferrin():
+    """Over days, not hours: little on the day after the onset, more in lasting inflammation."""
+    healthy, lasting = patient("healthy-man"), patient("chronic-inflammation")
+    assert lasting["haptoglobin"] > 1.5 * healthy["haptoglobin"]
+    assert lasting["transferrin"] < 0.9 * healthy["transferrin"]
+    course = played(scene("acute-infection", [], years=21 / 365.25))
+    haptoglobin, protein = (
+        course.records[0, :, course.observables.index(f"lab.{name}.value")] for name in ("haptoglobin", "crp")
+    )
+    assert haptoglobin[:8] == pytest.approx(1.1, rel=1e-6)
+    assert int(protein.argmax()) < int(haptoglobin.argmax())
+    assert 1.3 < haptoglobin.max() < 4.0
