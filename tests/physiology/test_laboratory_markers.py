@@ -7,6 +7,7 @@ from functools import cache
 import numpy as np
 import pytest
 
+from extramarrow.clinic.lab import labs
 from extramarrow.numerics.rest import starts
 from tests.support.human import Asked, crowd, parameters, whole
 from tests.support.scenes import changed, played, scene
@@ -143,3 +144,20 @@ def test_inflammation_raises_haptoglobin_and_lowers_transferrin():
     assert haptoglobin[:8] == pytest.approx(1.1, rel=1e-6)
     assert int(protein.argmax()) < int(haptoglobin.argmax())
     assert 1.3 < haptoglobin.max() < 4.0
+
+
+def test_blood_changes_its_hemoglobin_as_its_cells_are_replaced():
+    """Fetal hemoglobin and A2 of an infant stay in the published intervals; about 3 % fewer a week after a pause."""
+    course = played(scene("healthy-man", [], years=1.2, values={"patient.age": -0.2}, every="7 days"))
+    ages = course.days / 365.25 - 0.2
+    fetal, delta = (
+        course.records[0, :, course.observables.index(f"lab.{name}.value")]
+        for name in ("hemoglobin_f", "hemoglobin_a2")
+    )
+    for age in (0.08, 0.2, 0.3, 0.4, 0.8, 0.95):
+        place = int(ages.searchsorted(age))
+        for name, values in (("hemoglobin_f", fetal), ("hemoglobin_a2", delta)):
+            interval = labs()[name].interval("male", age)
+            assert interval.low <= values[place] <= interval.high, (name, age, values[place])
+    weekly = np.diff(fetal)[(ages[:-1] > 0.15) & (ages[:-1] < 0.3)]
+    assert 2.0 < -weekly.mean() < 4.5
