@@ -16,8 +16,10 @@ from extramarrow.physiology.hemoglobin_synthesis import HemoglobinSynthesis
 from extramarrow.physiology.hepcidin import Hepcidin
 from extramarrow.physiology.iron import Iron
 from extramarrow.physiology.liver import Liver
+from extramarrow.physiology.lodging import Lodging
 from extramarrow.physiology.lymphocytes import Lymphocytes
 from extramarrow.physiology.marrow import Marrow
+from extramarrow.physiology.mobilization import Mobilization
 from extramarrow.physiology.monocytes import Monocytes
 from extramarrow.physiology.patient import Patient
 from extramarrow.physiology.plasma import Plasma
@@ -46,6 +48,8 @@ ORGANS: tuple[type[Organ], ...] = (
     Liver,
     Marrow,
     Extramedullary,
+    Mobilization,
+    Lodging,
     Thrombopoiesis,
     Thrombopoietin,
     Granulopoiesis,

@@ -34,7 +34,7 @@ class Monocytes(Organ):
 
     blood_volume = reads("patient.blood_volume", "L")
     circulating_volume = reads("blood.circulating_volume", "L")
-    stem_cells = reads("stem_cells.resident", "1")
+    stem_cells = reads("stem_cells.supply", "1")
     room = reads("extramedullary.working_room", "1")
 
     @signal("1e9/day")

@@ -37,7 +37,7 @@ class Thrombopoiesis(Organ):
     )
 
     thrombopoietin = reads("thrombopoietin.relative", "1")
-    stem_cells = reads("stem_cells.resident", "1")
+    stem_cells = reads("stem_cells.supply", "1")
     room = reads("extramedullary.working_room", "1")
     spleen = reads("spleen.volume", "L")
     spleen_at_rest = at_rest("spleen.volume")
