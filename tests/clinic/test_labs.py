@@ -36,6 +36,7 @@ UNITS = {
     "monocytes": "1e9/L",
     "leukocytes": "1e9/L",
     "gcsf": "pg/mL",
+    "cd34": "1/uL",
 }
 
 

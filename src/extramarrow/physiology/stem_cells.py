@@ -52,13 +52,6 @@ class StemCells(Organ):
         reason="crowded marrow releases progenitors; size assumed",
         bounds=(0, 1.5),
     )
-    displacement = param(
-        150,
-        "1",
-        "how circulating stem cells rise with the square of the room that scar or tumor has taken",
-        reason="fifty-fold at 60 %, between the medians of low and high risk in myelofibrosis; assumed",
-        bounds=(0, 1500),
-    )
 
     # --- clones
     share_at_start = param(
@@ -101,7 +94,6 @@ class StemCells(Organ):
     room = reads("marrow.total_room", "1")
     room_at_rest = at_rest("marrow.total_room")
     marrow_crowding = reads("marrow.mean_crowding", "1")
-    lost_room = reads("marrow.lost_room", "1")
 
     @signal("1")
     def shares_at_start(share_at_start):
@@ -174,9 +166,9 @@ class StemCells(Organ):
     # --- short-lived progenitors
 
     @signal("1")
-    def amplification(multipotent, room, room_at_rest, reserve):
+    def amplification(multipotent, reserve):
         """Cells from one cell on its way to the next kind, relative to rest; more while progenitors are few."""
-        crowding = total(multipotent) * room_at_rest / room
+        crowding = total(multipotent)
         return (1.0 + reserve) / (1.0 + reserve * crowding * crowding)
 
     @flow(into=short_term)
@@ -217,7 +209,6 @@ class StemCells(Organ):
         return count / division_interval
 
     @signal("1")
-    def circulating(short_term, marrow_crowding, mobilization_exponent, lost_room, displacement):
-        """Stem and progenitor cells in the blood relative to health, apart from what G-CSF releases (see CD34+)."""
-        displaced = 1.0 + displacement * lost_room * lost_room
-        return total(short_term) * marrow_crowding**mobilization_exponent * displaced
+    def circulating(total_resident, marrow_crowding, mobilization_exponent):
+        """Stem and progenitor cells in the blood relative to health, apart from what G-CSF releases."""
+        return total_resident * marrow_crowding**mobilization_exponent

@@ -7,9 +7,12 @@ from extramarrow.grammar.parts import param, reads, signal
 
 
 class CirculatingStemCells(Lab):
-    """CD34+ cells per volume of blood. The published interval begins at 0; its lower end here is what can be told."""
+    """CD34+ cells per volume of blood; the published interval begins at 0, the one here at what can be told from 0.
 
-    name, title, unit = "cd34", "circulating CD34+ cells", "1/uL"
+    The code is that of CD34+ cells in any specimen.
+    """
+
+    name, title, unit, loinc = "cd34", "circulating CD34+ cells", "1/uL", "74838-4"
     reference_men, reference_women, reference_source = (0.1, 7.0), (0.1, 7.0), "MissouriCD34"
 
     analytic = param(
