@@ -69,7 +69,7 @@ class StemCells(Organ):
         over=CLONES,
         source="ClonalSelectionNewswise",
         kind="fitted",
-        bounds=(-0.5, 30),
+        bounds=(-0.5, 12),
     )
     pace = param(
         {"leukemic": 20.0, "*": 1.0},
@@ -77,7 +77,7 @@ class StemCells(Organ):
         "divisions of a clone relative to healthy stem cells",
         over=CLONES,
         reason="leukemia doubles within weeks; a healthy stem cell divides once in 280 days",
-        bounds=(0.1, 60),
+        bounds=(0.3, 30),
     )
     contribution = param(
         {"leukemic": 0.02, "*": 1.0},
@@ -85,7 +85,7 @@ class StemCells(Organ):
         "what a multipotent progenitor of a clone contributes to the lines relative to a healthy one",
         over=CLONES,
         reason="leukemic cells hardly mature; the others do",
-        bounds=(0, 3),
+        bounds=(0, 1.2),
     )
     faintest = param(
         1e-12, "1", "fewest cells of which shares are told", reason="keeps shares finite", bounds=(1e-15, 1e-6)
