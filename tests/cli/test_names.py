@@ -13,6 +13,7 @@ from extramarrow.grammar.errors import InputError
 CASES = {
     "healthy-man", "healthy-woman", "beta-thalassemia-carrier", "beta-thalassemia-intermedia", "paravertebral-mass",
     "beta-thalassemia-major", "chronic-hemolysis", "iron-deficiency", "red-cell-aplasia",
+    "acute-infection", "chronic-inflammation", "sepsis",
 }  # fmt: skip
 
 
