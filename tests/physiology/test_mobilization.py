@@ -89,6 +89,16 @@ def test_output_of_spleen_and_liver_rises_and_returns(donor):
     assert on(donor, "site_output_share", 5.0, "lymph-nodes") < on(donor, "site_output_share", 0.0, "lymph-nodes")
 
 
+@pytest.mark.parametrize("case", ["acute-infection", "sepsis"])
+def test_spleen_and_liver_answer_to_infection_and_return(case):
+    """The infection comes on day 7."""
+    dataset = run(case, years=40 / 365.25, every="12 h")
+    for site in ("spleen", "liver"):
+        rest, high, late = (on(dataset, "site_output_share", day, site) for day in (6.0, 11.0, 30.0))
+        assert high > 3 * rest
+        assert_allclose(late, rest, rtol=0.15)
+
+
 def test_a_grown_spleen_holds_platelets(donor):
     assert on(donor, "platelets", 5.0) < 0.95 * on(donor, "platelets", 0.0)
 

@@ -29,8 +29,15 @@ class Lodging(Organ):
         50,
         "1",
         "rise of circulating progenitors, relative to rest, at which lodging is half as fast as it can be",
-        reason="spleens grow under G-CSF, which releases a hundredfold, and within days of an infection; assumed",
+        reason="G-CSF releases a hundredfold, and half of that is enough to fill a spleen; assumed",
         bounds=(5, 250),
+    )
+    call = param(
+        0.3,
+        "1",
+        "how strongly progenitors lodge when emergency myelopoiesis is fully awake, though few circulate",
+        reason="spleens grow somewhat in acute infection, less than under G-CSF; assumed",
+        bounds=(0, 0.9),
     )
     filling_time = param(
         1.5, "day", "time over which lodgings fill", source="Stroncek2003", kind="fitted", bounds=(0.5, 8)
@@ -44,12 +51,13 @@ class Lodging(Organ):
     )  # fmt: skip
 
     rise = reads("mobilization.rise", "1")
+    emergency = reads("immune_response.emergency", "1")
     spleen_presence = reads("spleen.presence", "1")
 
     @signal("1")
-    def pull(rise, rise_half):
+    def pull(rise, rise_half, emergency, call):
         """How strongly progenitors lodge: 0 at rest, 1 at most."""
-        return rise / (rise_half + rise)
+        return 1.0 - rise_half / (rise_half + rise) * (1.0 - call * emergency)
 
     room = pool("room of progenitors that lodge for days", "1", site="outside", over=LODGINGS, start=0.0)
 
