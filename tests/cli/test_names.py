@@ -12,8 +12,8 @@ from extramarrow.grammar.errors import InputError
 
 CASES = {
     "healthy-man", "healthy-woman", "beta-thalassemia-carrier", "beta-thalassemia-intermedia", "paravertebral-mass",
-    "beta-thalassemia-major", "chronic-hemolysis", "iron-deficiency", "red-cell-aplasia",
-    "acute-infection", "chronic-inflammation", "sepsis",
+    "beta-thalassemia-major", "blood-donor", "chronic-hemolysis", "iron-deficiency", "kidney-failure",
+    "red-cell-aplasia", "acute-infection", "chronic-inflammation", "sepsis",
 }  # fmt: skip
 
 

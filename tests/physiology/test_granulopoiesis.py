@@ -54,7 +54,7 @@ class Body:
     [
         {},
         {"patient__sex": 1.0, "patient__weight": 60.0, "patient__height": 1.63},
-        {"granulopoiesis__duffy_null": 1.0, "granulopoiesis__smoking": 1.0, "gcsf__baseline": 40.0},
+        {"granulopoiesis__duffy_null": 1.0, "patient__smoking": 1.0, "gcsf__baseline": 40.0},
         {"granulocyte_response__death_at_rest": 0.1, "granulopoiesis__reserve_share": 0.5},
         {"monocytes__turning_share": 0.05, "lymphocytes__naive_share": 0.2},
     ],
@@ -79,7 +79,7 @@ def test_the_body_rests_at_the_counts_it_was_given():
 
 
 def test_covariates_add_what_they_say():
-    plain, changed = Body(), Body(granulopoiesis__duffy_null=1.0, granulopoiesis__smoking=1.0)
+    plain, changed = Body(), Body(granulopoiesis__duffy_null=1.0, patient__smoking=1.0)
     assert_allclose(changed.signal("granulopoiesis.count") - plain.signal("granulopoiesis.count"), -0.83 + 0.75)
 
 

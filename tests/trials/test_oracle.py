@@ -25,7 +25,7 @@ TREAT = [
     "Splenectomy at year 1",
 ]
 #: Three random people in whom thalassemia begins on day 0, which is the liveliest course that there is.
-CASE = changed("beta-thalassemia-intermedia", lead_in=0.0)
+CASE = changed("beta-thalassemia-intermedia", since=None)
 WATCHED = [*(f"lab.{name}.value" for name in labs()), "extramedullary.working_room", "stem_cells.supply"]
 
 

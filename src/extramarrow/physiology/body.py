@@ -24,6 +24,7 @@ from extramarrow.physiology.lymphocytes import Lymphocytes
 from extramarrow.physiology.marrow import Marrow
 from extramarrow.physiology.mobilization import Mobilization
 from extramarrow.physiology.monocytes import Monocytes
+from extramarrow.physiology.oxygen import Oxygen
 from extramarrow.physiology.patient import Patient
 from extramarrow.physiology.plasma import Plasma
 from extramarrow.physiology.progenitors import Progenitors
@@ -46,6 +47,7 @@ ORGANS: tuple[type[Organ], ...] = (
     Plasma,
     Blood,
     Erythropoietin,
+    Oxygen,
     Iron,
     Hepcidin,
     Spleen,

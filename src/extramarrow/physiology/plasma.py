@@ -51,6 +51,7 @@ class Plasma(Organ):
     erythropoietin = reads("erythropoietin.concentration", "IU/L")
     baseline = reads("erythropoietin.baseline", "IU/L")
     donor_volume = reads("donor_cells.volume", "L")
+    hypoxic_loss = reads("oxygen.plasma_loss", "1")
     red_cell_volume_at_rest = at_rest("red_cells.volume")
     spleen_excess = reads("spleen.enlargement", "L")
 
@@ -77,11 +78,13 @@ class Plasma(Organ):
         spleen_excess,
         spleen_expansion,
         contracted,
+        hypoxic_loss,
         least,
     ):
         """Volume that the plasma seeks."""
         missing = red_cell_volume_at_rest - red_cell_volume - donor_volume
-        sought = volume_at_rest * (1.0 - contracted) + compensation * missing + spleen_expansion * spleen_excess
+        kept = 1.0 - contracted - hypoxic_loss
+        sought = volume_at_rest * kept + compensation * missing + spleen_expansion * spleen_excess
         return maximum(sought, least * volume_at_rest)
 
     @flow(into=volume)
