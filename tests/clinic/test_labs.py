@@ -52,6 +52,7 @@ UNITS = {
     "basophils": "1e9/L",
     "reticulocyte_share": "%",
     "nucleated_red_cells": "1e9/L",
+    "cd34": "1/uL",
 }
 
 

@@ -165,7 +165,7 @@ def test_docetaxel_kills_what_divides_and_spares_the_rest():
     for name in ("reserve", "blood"):
         assert abs(body.rate(f"granulopoiesis.{name}")) < 1e-9
     assert_allclose(body.rate("progenitors.late"), -kill * body.content("progenitors.late"), rtol=1e-9)
-    slow = -body.rate("stem_cells.resident") / body.content("stem_cells.resident")
+    slow = -body.rate("stem_cells.resident[founder]") / body.content("stem_cells.resident[founder]")
     assert 0.0 < slow < 0.05 * kill
 
 

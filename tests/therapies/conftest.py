@@ -108,6 +108,7 @@ def view() -> ScriptedView:
         pools[f"extramedullary.fat[{site}]"] = stages(3.0)
         pools[f"extramedullary.scar[{site}]"] = stages(1.0)
         pools[f"extramedullary.iron[{site}]"] = stages(2.0)
+    pools["lodging.room[spleen]"] = stages(0.0)
     rooms = [pools[label][:, 0] for label in pools if ".room[" in label]
     signals = {
         "blood.circulating_volume": stages(4.4)[:, 0],

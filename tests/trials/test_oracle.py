@@ -26,7 +26,7 @@ TREAT = [
 ]
 #: Three random people in whom thalassemia begins on day 0, which is the liveliest course that there is.
 CASE = changed("beta-thalassemia-intermedia", since=None)
-WATCHED = [*(f"lab.{name}.value" for name in labs()), "extramedullary.working_room", "stem_cells.resident"]
+WATCHED = [*(f"lab.{name}.value" for name in labs()), "extramedullary.working_room", "stem_cells.supply"]
 
 
 class Noted(Simulation):

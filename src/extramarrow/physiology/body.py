@@ -22,8 +22,10 @@ from extramarrow.physiology.immune_response import ImmuneResponse
 from extramarrow.physiology.inflamed_blood import InflamedBlood
 from extramarrow.physiology.iron import Iron
 from extramarrow.physiology.liver import Liver
+from extramarrow.physiology.lodging import Lodging
 from extramarrow.physiology.lymphocytes import Lymphocytes
 from extramarrow.physiology.marrow import Marrow
+from extramarrow.physiology.mobilization import Mobilization
 from extramarrow.physiology.monocytes import Monocytes
 from extramarrow.physiology.nucleated_red_cells import NucleatedRedCells
 from extramarrow.physiology.oxygen import Oxygen
@@ -58,6 +60,8 @@ ORGANS: tuple[type[Organ], ...] = (
     Liver,
     Marrow,
     Extramedullary,
+    Mobilization,
+    Lodging,
     Thrombopoiesis,
     Thrombopoietin,
     Granulopoiesis,

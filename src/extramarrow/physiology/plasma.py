@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extramarrow.grammar.functions import maximum
 from extramarrow.grammar.parts import Organ, at_rest, flow, param, pool, reads, signal
 
 
@@ -40,6 +41,10 @@ class Plasma(Organ):
         bounds=(30, 1000),
         reason="between the levels of anemia and those after a dose",
     )
+    least = param(
+        0.3, "1", "plasma volume that stays however many red cells there are, as a part of rest", bounds=(0.1, 0.6),
+        reason="in polycythemia plasma is normal or somewhat reduced; a guard far from health",
+    )  # fmt: skip
     menstruation = reads("patient.menstruation", "1/day")
     blood_volume_at_rest = reads("patient.blood_volume", "L")
     red_cell_volume = reads("red_cells.volume", "L")
@@ -74,11 +79,13 @@ class Plasma(Organ):
         spleen_expansion,
         contracted,
         hypoxic_loss,
+        least,
     ):
         """Volume that the plasma seeks."""
         missing = red_cell_volume_at_rest - red_cell_volume - donor_volume
         kept = 1.0 - contracted - hypoxic_loss
-        return volume_at_rest * kept + compensation * missing + spleen_expansion * spleen_excess
+        sought = volume_at_rest * kept + compensation * missing + spleen_expansion * spleen_excess
+        return maximum(sought, least * volume_at_rest)
 
     @flow(into=volume)
     def filling(target, refill_time, menstruation, volume_at_rest):

@@ -12,6 +12,7 @@ from extramarrow.clinic.labs import (
     organs,
     platelets,
     rare_white_cells,
+    stem_cells,
     white_cells,
     young_red_cells,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "organs",
     "platelets",
     "rare_white_cells",
+    "stem_cells",
     "white_cells",
     "young_red_cells",
 ]

@@ -54,6 +54,7 @@ class Splenectomy(Action):
             Jump("spleen.presence", factor=gone),
             Jump("spleen.work", factor=gone),
             *(Jump(part_of(SPLEEN, part), factor=gone) for part in TISSUE),
+            Jump(f"lodging.room[{SPLEEN}]", factor=gone),
             *without_cells(remaining_erythron(view, mask, {SPLEEN: gone})),
             *(Jump(pool, factor=kept) for pool in CELLS),
             Jump(PLATELETS, factor=only(mask, 1.0 - view.signal(PLATELETS_POOLED))),
