@@ -108,7 +108,7 @@ def test_the_marrow_takes_over_in_week_20_to_26():
 def test_hemoglobin_rises_before_birth_peaks_after_it_falls_to_a_nadir_and_recovers():
     before = [value for _, value in lives().course("hemoglobin", 0, BEFORE)]
     assert all(a < b for a, b in pairwise(before))
-    after = lives().course("hemoglobin", BEFORE, BEFORE + 183)
+    after = lives().course("hemoglobin", BEFORE, BEFORE + 120)
     highest, lowest = max(after, key=lambda each: each[1]), min(after, key=lambda each: each[1])
     assert 1 <= highest[0] - BEFORE <= 7 and highest[1] > before[-1] + 0.3
     assert 42 <= lowest[0] - BEFORE <= 84 and 10.0 < lowest[1] < 12.0
@@ -190,10 +190,10 @@ def test_iron_and_cells_are_conserved_while_the_body_grows(age):
 
 def test_born_too_early_hemoglobin_falls_sooner_and_deeper():
     born = 23 * 7
-    days = [born + day for day in range(0, 183, 3)]
+    days = [born + day for day in range(0, 120, 3)]
     early = Lives([{**BOY, "patient.birth": 28, "patient.age": -born / YEAR}], days)
-    day, value = min(early.course("hemoglobin", born, born + 182), key=lambda each: each[1])
-    term_day, term_value = min(lives().course("hemoglobin", BEFORE, BEFORE + 183), key=lambda each: each[1])
+    day, value = min(early.course("hemoglobin", born, born + 120), key=lambda each: each[1])
+    term_day, term_value = min(lives().course("hemoglobin", BEFORE, BEFORE + 120), key=lambda each: each[1])
     assert 21 <= day - born < term_day - BEFORE - 10
     assert value < term_value - 0.3
 

@@ -15,8 +15,8 @@ INSIDE = (CELLS, FETAL_SHARE, FETAL_SHARE_MADE, RED_CELL_LIFE, CELLULARITY, WEIG
 
 def life(sex: str, years: float, every: str = "1 day", born_in: float = TERM) -> Experiment:
     """A healthy person, ``man`` or ``woman``, from the fifth week to an age of ``years``."""
-    before = round((born_in - FIRST_WEEK) * 7 / 365.25, 5)
-    settings: dict[str, float | str] = {"patient.age": -before}
+    before = (born_in - FIRST_WEEK) * 7 / 365.25
+    settings: dict[str, float | str] = {"patient.age": f"{FIRST_WEEK:g} weeks of gestation"}
     if born_in != TERM:
         settings["patient.birth"] = born_in
     return experiment(f"healthy-{sex}", years=round(before + years, 3), set=settings, every=every, signals=INSIDE)

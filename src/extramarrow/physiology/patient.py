@@ -15,13 +15,23 @@ class Patient(Organ):
     weight = param(73, "kg", "body weight at day 0", source="Icrp89", bounds=(0.005, 250))
     height = param(1.76, "m", "height at day 0", reason="covariate: reference man of ICRP 89", bounds=(0.005, 2.3))
     age = param(
-        30, "year", "age at day 0, negative before birth", reason="covariate: an adult of 30 years", bounds=(-0.68, 100)
+        30,
+        "year",
+        "age at day 0, negative before birth",
+        reason="covariate: an adult of 30 years",
+        bounds=(-0.73, 100),
+        written_as="age",
     )
     birth = param(40, "week", "time from the last menstrual period to birth", reason="birth at term", bounds=(22, 43))
     ageing = param(
         1, "1", "whether age goes on", reason="covariate: 0 lets age stand still", bounds=(0, 1),
         choices={"yes": 1.0, "no": 0.0},
     )  # fmt: skip
+
+    altitude = param(0, "m", "altitude of residence", reason="covariate: sea level", bounds=(0, 5000))
+    smoking = param(
+        0, "1", "smoking", reason="covariate: 1 for smokers", bounds=(0, 1), choices={"no": 0.0, "yes": 1.0}
+    )
 
     hemoglobin_men = param(
         15.29,
@@ -44,15 +54,16 @@ class Patient(Organ):
         "g/dL", "hemoglobin before birth", source="Nicolaides1988", kind="fitted", bounds=(5, 20),
     )  # fmt: skip
     hemoglobin_course_men = by_age(
-        {"birth": 0.70, "2 months": 0.71, "6 months": 0.75, "1 year": 0.78, "2 years": 0.80, "4 years": 0.82, "9 years": 0.875,
-         "12 years": 0.90, "15 years": 0.95, "18 years": 0.99, "20 years": 1.0, "45 years": 1.0, "67 years": 0.985,
-         "80 years": 0.965, "90 years": 0.95},
+        {"birth": 0.70, "2 months": 0.71, "6 months": 0.75, "1 year": 0.78, "2 years": 0.80, "4 years": 0.82,
+         "9 years": 0.875, "12 years": 0.90, "15 years": 0.95, "18 years": 0.99, "20 years": 1.0, "45 years": 1.0,
+         "67 years": 0.985, "80 years": 0.965, "90 years": 0.95},
         "1", "hemoglobin at which a boy or man who breathes is at rest, relative to 30 years", source="Dallman1977",
         kind="fitted", bounds=(0.5, 1.2),
     )  # fmt: skip
     hemoglobin_course_women = by_age(
-        {"birth": 0.78, "2 months": 0.79, "6 months": 0.84, "1 year": 0.87, "2 years": 0.895, "4 years": 0.92, "9 years": 0.98,
-         "12 years": 1.0, "45 years": 1.0, "55 years": 1.015, "67 years": 1.015, "80 years": 1.0, "90 years": 0.985},
+        {"birth": 0.78, "2 months": 0.79, "6 months": 0.84, "1 year": 0.87, "2 years": 0.895, "4 years": 0.92,
+         "9 years": 0.98, "12 years": 1.0, "45 years": 1.0, "55 years": 1.015, "67 years": 1.015,
+         "80 years": 1.0, "90 years": 0.985},
         "1", "hemoglobin at which a girl or woman who breathes is at rest, relative to 30 years", source="Dallman1977",
         kind="fitted", bounds=(0.5, 1.2),
     )  # fmt: skip
@@ -94,14 +105,23 @@ class Patient(Organ):
     weight_grown = reads("development.weight_grown", "kg")
     height_grown = reads("development.height_grown", "m")
 
+    resident_shift = reads("oxygen.resident_shift", "g/dL")
+
     @signal("g/dL")
     def hemoglobin_setpoint(
-        sex, hemoglobin_men, hemoglobin_women, hemoglobin_course_men, hemoglobin_course_women, hemoglobin_fetus, born
+        sex,
+        hemoglobin_men,
+        hemoglobin_women,
+        hemoglobin_course_men,
+        hemoglobin_course_women,
+        hemoglobin_fetus,
+        born,
+        resident_shift,
     ):
         """Hemoglobin at which this person is at rest; with the first breath oxygen abounds, and less is enough."""
         men = hemoglobin_men * hemoglobin_course_men
         women = hemoglobin_women * hemoglobin_course_women
-        return born * (men * (1.0 - sex) + women * sex) + (1.0 - born) * hemoglobin_fetus
+        return born * (men * (1.0 - sex) + women * sex + resident_shift) + (1.0 - born) * hemoglobin_fetus
 
     @signal("L")
     def blood_volume_men(height_grown, weight_grown, nadler_cubic_men, nadler_weight_men, nadler_constant_men):

@@ -40,6 +40,23 @@ def young(week: float) -> Callable[[Laboratory], float]:
     return lambda laboratory: reticulocyte_share(boy(laboratory), week_day(week))
 
 
+def erythroblasts(week: float) -> Callable[[Laboratory], float]:
+    """Nucleated red cells in a postmenstrual week, per 100 leukocytes."""
+    return lambda laboratory: (
+        100 * value("nucleated_red_cells", week)(laboratory) / value("leukocytes", week)(laboratory)
+    )
+
+
+def cd34(week: float) -> Callable[[Laboratory], float]:
+    """CD34+ cells in a postmenstrual week, % of lymphocytes, monocytes and nucleated red cells."""
+
+    def share(laboratory: Laboratory) -> float:
+        names = ("lymphocytes", "monocytes", "nucleated_red_cells")
+        return value("cd34", week)(laboratory) / 10 / sum(value(name, week)(laboratory) for name in names)
+
+    return share
+
+
 def rise(laboratory: Laboratory) -> float:
     """Rise of hemoglobin per week between week 22 and 40, g/dL."""
     return (value("hemoglobin", TERM)(laboratory) - value("hemoglobin", 22)(laboratory)) / (TERM - 22)
@@ -54,6 +71,7 @@ SETPOINT = "the set point before birth was fitted to it"
 ANOTHER = "the set point follows another series of the same weeks"
 COUNT = "the count at rest by week is an input, fitted to it"
 FILLING = "the hemoglobin of new cells by week was fitted to cell volumes of the same weeks"
+ERYTHROBLASTS = "their escape from fetal sites is an input"
 LIVED = "residence of reticulocytes and red-cell life by week are inputs from other sources"
 
 CHECK = Check(
@@ -110,12 +128,21 @@ CHECK = Check(
                 ("red cells", "1e12/L", Role.CALIBRATED, FILLING, 5.1,
                  ((2.5, cells(17)),
                   (4.5, cells(38)))),
+                ("erythroblasts per 100 leukocytes", "1", Role.CALIBRATED, ERYTHROBLASTS, 0,
+                 ((83, erythroblasts(17)), (4, erythroblasts(38)))),
                 ("reticulocytes", "%", Role.CALIBRATED, LIVED, 1.2,
                  ((10, young(17)),
                   (4, young(38)))),
             )
             for when, (observed, simulate) in zip(("early", "late"), course, strict=True)
         ),
+        *(
+            Row(("Forestier1991",), f"erythroblasts per 100 leukocytes, weeks {weeks}", mean, "1", "Forestier1991",
+                band.person(mean, sd), Role.CALIBRATED, ERYTHROBLASTS, 0, erythroblasts(GROUPS[weeks]))
+            for weeks, mean, sd in zip(GROUPS, (45, 21, 21, 17), (86, 23, 67, 40), strict=True)
+        ),
+        Row(("P243",), "CD34+ cells of mononuclear cells in fetal blood, week 12", 4.3, "%", "AmJObstetGynecol2000",
+            None, Role.CALIBRATED, "their count before birth was set with it in view", 0.04, cd34(12)),
         Row(("P240",), "cell volume in week 16", 145, "fL", "FetalMcv", None, Role.CALIBRATED, FILLING, 88,
             value("mcv", 16)),
         Row(("P240",), "cell volume in week 36", 113, "fL", "FetalMcv", None, Role.CALIBRATED, FILLING, 88,

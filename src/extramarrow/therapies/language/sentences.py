@@ -58,6 +58,8 @@ def _read_rule(reader: Reader) -> Rule:
     reader.accept("give")
     action = reader.name("an action", openings(), lambda opening: opening.words[0]).read(reader)
     clauses = _read_clauses(reader)
+    if action.lasting and not clauses.values.keys() & {"at", "rhythm", "until"}:
+        clauses.values["at"] = clauses.values.pop("from", Moment())
     _check_clauses(reader, clauses)
     with reader.blaming(start):
         return Rule(action, _schedule(clauses), clauses.get("when"))
