@@ -15,7 +15,12 @@ Check = Callable[[Rule, Rule], str | None]
 
 
 def check_together(rules: Sequence[Rule]) -> None:
-    """Raise :class:`InputError` for the first two rules that cannot stand in one regimen."""
+    """Raise :class:`InputError` for the first rule that lacks its counterpart, or two that cannot stand together."""
+    actions = [rule.action for rule in rules]
+    for rule in rules:
+        missing = rule.action.lacks(actions)
+        if missing is not None:
+            raise InputError(f'"{rule}": {missing}')
     for first, second in combinations(rules, 2):
         for check in CHECKS:
             wrong = check(first, second)
@@ -60,7 +65,10 @@ def _meeting(first: Rule, second: Rule, message: str) -> str | None:
 def _busy_days(rule: Rule) -> frozenset[int]:
     """Every day on which the rule may be at work, the days between the parts of a course included."""
     length = rule.action.course[-1] + 1
-    return frozenset(day + k for day in rule.schedule.days(LAST_DAY + 1) for k in range(length))
+    due = rule.schedule.days(LAST_DAY + 1)
+    if rule.attendance.days:
+        due = [day for each in due for day in rule.visit_days(each, LAST_DAY + 1)]
+    return frozenset(day + k for day in due for k in range(length))
 
 
 CHECKS: tuple[Check, ...] = (spleen_removed_twice, site_already_removed, one_site_at_one_time, both_on_one_day)

@@ -63,6 +63,27 @@ class Reader:
         following = self.tokens[self.position : self.position + len(words)]
         return [token.text.casefold() for token in following] == [word.casefold() for word in words]
 
+    def number_follows(self) -> bool:
+        """True if a number stands behind the next token, with an hour's separator or nothing of its own after it."""
+        behind = self.tokens[self.position + 1 : self.position + 3]
+        return (
+            len(behind) == 2
+            and behind[0].kind == "number"
+            and (behind[1].kind in {"mark", "end"} or behind[1].text == "and")
+        )
+
+    def visits_follow(self) -> bool:
+        """True if a number of visits stands behind the next token."""
+        behind = self.tokens[self.position + 1 : self.position + 3]
+        return len(behind) == 2 and behind[0].kind == "number" and behind[1].text.casefold() in {"visits", "visit"}
+
+    def comes_after_number(self, *words: str) -> bool:
+        """True if the next token is a number and those after it are ``words``; nothing is taken."""
+        if self.token.kind != "number":
+            return False
+        following = self.tokens[self.position + 1 : self.position + 1 + len(words)]
+        return [token.text.casefold() for token in following] == [word.casefold() for word in words]
+
     def take(self) -> Token:
         """The next token, taken."""
         taken = self.token
