@@ -22,6 +22,9 @@ TREATMENTS = {
     "splenectomy": "Splenectomy on day 40",
     "radiotherapy": "Radiotherapy 20 Gy in 10 fractions to thoracic-paravertebral on day 30",
     "resection": "Resection of lumbar-paravertebral on day 50",
+    "transfusion to a target": "Transfuse to Hb 14 g/dL on day 10",
+    "transfusion by weight": "Transfuse 10 mL/kg on day 11",
+    "washout": "Washout of intravenous iron on day 16",
 }
 
 
