@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from extramarrow.therapies.action import openings
+from extramarrow.therapies.action import Action, openings
 from extramarrow.therapies.attendance import Attendance
 from extramarrow.therapies.conditions import Condition
 from extramarrow.therapies.contradictions import check_together
@@ -36,14 +36,15 @@ _A_SCHEDULE = "a schedule, such as 'on day 0', 'at year 10' or 'every 3 weeks'"
 _SAID = {"when": "condition", "at": "day", "for": "length", "from": "start", "until": "end", "within": "window"}
 
 
-def read_rules(*sentences: str) -> tuple[Rule, ...]:
-    """The rules of ``sentences``, in order, checked against each other.
+def read_rules(*sentences: str, together: bool = True) -> tuple[Rule, ...]:
+    """The rules of ``sentences``, in order, checked against each other unless they are not yet ``together``.
 
     Raises :class:`~extramarrow.grammar.errors.InputError` that names the place, what was expected there and the
     nearest valid word.
     """
     rules = tuple(rule for sentence in sentences for rule in _read_sentence(sentence))
-    check_together(rules)
+    if together:
+        check_together(rules)
     return rules
 
 
@@ -65,12 +66,29 @@ def _read_sentence(sentence: str) -> Iterable[Rule]:
 
 def _read_rule(reader: Reader) -> Rule:
     start = reader.token
-    reader.accept("give")
-    action = reader.name("an action", openings(), lambda opening: opening.words[0]).read(reader)
+    action = read_action(reader)
     clauses = _read_clauses(reader)
     _check_clauses(reader, clauses)
     with reader.blaming(start):
         return Rule(action, _schedule(clauses), clauses.get("when"), attendance=_attendance(clauses))
+
+
+def read_action(reader: Reader) -> Action:
+    """``Transfuse 2 units``."""
+    reader.accept("give")
+    return reader.name("an action", openings(), lambda opening: opening.words[0]).read(reader)
+
+
+def read_visits(reader: Reader) -> Rhythm | Moment | Hours:
+    """``every 3 weeks``, ``on day 0``, ``at hours 0 and 8``."""
+    if comes_rhythm(reader):
+        return read_rhythm(reader)
+    if not (reader.comes("on") or reader.comes("at")):
+        reader.fail(_A_SCHEDULE, ("every", *ADVERBS, "on", "at"))
+    reader.take()
+    if reader.accept("hours") or reader.accept("hour"):
+        return read_hours(reader)
+    return read_moment(reader)
 
 
 @dataclass
@@ -113,10 +131,8 @@ def _read_clause(reader: Reader) -> tuple[str, Condition | Rhythm | Moment | Spa
     for word in SHARES:
         if reader.accept(word):
             return word, read_share(reader, word)
-    if reader.accept("at", "hours") or reader.accept("at", "hour"):
-        return "at", read_hours(reader)
-    if reader.accept("on") or reader.accept("at"):
-        return "at", read_moment(reader)
+    if reader.comes("on") or reader.comes("at"):
+        return "at", read_visits(reader)
     reader.fail(f"'when' and a condition, or {_A_SCHEDULE}", _CLAUSES)
 
 
