@@ -207,11 +207,11 @@ class RuleBook:
         if amounts is not None and not action.steers:
             met &= numpy.nan_to_num(amounts) > 0.0
         part[met] = 0
-        ticks = self._ticks(position, day)
+        ticks = self.ticks_ordered(position, day)
         taken = memory.luck.taken(action.subject, ticks, rule.attendance.taken)
         return Order(rule, day, asked, part, seen, ticks, taken, amounts, unit, reason)
 
-    def _ticks(self, position: int, day: int) -> tuple[int, ...]:
+    def ticks_ordered(self, position: int, day: int) -> tuple[int, ...]:
         """The dose ticks that a decision on ``day`` settles; a visit on another day moves its doses along."""
         session = self._decided[day][position]
         rule = self.rules[position]

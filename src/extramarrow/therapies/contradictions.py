@@ -7,6 +7,7 @@ from itertools import combinations
 
 from extramarrow.grammar.errors import InputError
 from extramarrow.therapies.conditions import can_hold
+from extramarrow.therapies.hours import Hours, hour_text
 from extramarrow.therapies.rules import Rule
 from extramarrow.therapies.schedule import LAST_DAY
 
@@ -48,7 +49,18 @@ def both_on_one_day(first: Rule, second: Rule) -> str | None:
     """Two amounts of the same thing on one day leave open what is meant."""
     if first.action.subject != second.action.subject or first.action.sites or second.action.sites:
         return None
+    if isinstance(first.schedule, Hours) or isinstance(second.schedule, Hours):
+        return _one_tick(first, second)
     return _meeting(first, second, "both can apply on day {}: let their conditions exclude each other, or move one")
+
+
+def _one_tick(first: Rule, second: Rule) -> str | None:
+    """Doses by the hour meet on a tick, not on a day."""
+    ticks = [set(rule.schedule.dose_ticks(rule.schedule.days(LAST_DAY + 1))) for rule in (first, second)]
+    shared = ticks[0] & ticks[1]
+    if not shared or not can_hold(first.condition, second.condition):
+        return None
+    return f"both can apply at hour {hour_text(min(shared))}: let their conditions exclude each other, or move one"
 
 
 def one_site_at_one_time(first: Rule, second: Rule) -> str | None:

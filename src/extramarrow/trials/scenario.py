@@ -24,7 +24,7 @@ from extramarrow.patients.case import Case
 from extramarrow.patients.settings import settled, sized
 from extramarrow.physiology.body import ORGANS
 from extramarrow.therapies.book import RuleBook
-from extramarrow.therapies.language.sentences import read_rules
+from extramarrow.therapies.treatments import read_treatments
 
 PRECISIONS = ("f32", "f64")
 METHODS = ("rk3", "rk4")
@@ -109,8 +109,8 @@ def plan(
     sentences = tuple(case.treat if treat is None else treat)
     days = max(1, day_of_year(years))
     lead_in = day_of_year(case.lead_in)
-    book = RuleBook(read_rules(*sentences), days)
-    history = RuleBook(read_rules(*case.history), max(lead_in, 1))
+    book = RuleBook(read_treatments(*sentences), days)
+    history = RuleBook(read_treatments(*case.history), max(lead_in, 1))
     system = assemble(_parts(case, (book, history), parts))
     place = f"case '{case.name}'"
     chosen = settled(_disease_values(case), system, place) | settled(case.set, system, place)

@@ -14,7 +14,7 @@ from extramarrow.therapies.language.reader import Reader
 from extramarrow.therapies.numbers import dose_text
 from extramarrow.therapies.past import Event
 from extramarrow.therapies.steering.base import Change, Steer
-from extramarrow.therapies.steering.course import Course
+from extramarrow.therapies.steering.course import ACTIVE, HELD, Course
 from extramarrow.therapies.steering.dose import (
     NO_LIMITS,
     Limits,
@@ -38,6 +38,8 @@ class _ChangeDose(Steer):
     #: How the sentence begins, and what is noted.
     verb: ClassVar[str]
     noted: ClassVar[str]
+    #: Whose dose is changed: a dose may be lowered while the drug is held, and raised only while it is given.
+    status: ClassVar[tuple[int, ...]]
 
     def __post_init__(self) -> None:
         check_drug(self.target)
@@ -77,7 +79,7 @@ class _ChangeDose(Steer):
         """One step for those of ``met`` [n]."""
         course = courses[self.target]
         wanted = [(each, self.limits.within(self.moved(dose), dose, course)) for each, dose in course.doses.items()]
-        return course.change(met, wanted)
+        return course.change(met, wanted, *self.status)
 
     def lacks(self, among: Sequence[Action]) -> str | None:
         """A rule that gives the drug, in the same unit."""
@@ -96,6 +98,7 @@ class Reduce(_ChangeDose):
     name: ClassVar[str] = "reduce"
     verb: ClassVar[str] = "Reduce"
     noted: ClassVar[str] = "reduced"
+    status: ClassVar[tuple[int, ...]] = (ACTIVE, HELD)
 
     @classmethod
     def openings(cls) -> tuple[Opening, ...]:
@@ -117,6 +120,7 @@ class Escalate(_ChangeDose):
     name: ClassVar[str] = "escalate"
     verb: ClassVar[str] = "Escalate"
     noted: ClassVar[str] = "escalated"
+    status: ClassVar[tuple[int, ...]] = (ACTIVE,)
 
     @classmethod
     def openings(cls) -> tuple[Opening, ...]:

@@ -39,13 +39,16 @@ class Course:
         self.status[changed] = to
         return changed
 
-    def change(self, met: Flags, dose: Iterable[tuple[int, Floats]]) -> tuple[Flags, Floats]:
-        """Set the doses [n] by position of those of ``met`` [n]; returns whose dose is another now, and which."""
+    def change(self, met: Flags, dose: Iterable[tuple[int, Floats]], *status: int) -> tuple[Flags, Floats]:
+        """Set the doses [n] by position of those of ``met`` [n] who have one of ``status``.
+
+        Returns whose dose is another now, and which.
+        """
         import numpy
 
         changed = numpy.zeros(met.shape, dtype=numpy.bool_)
         for position, wanted in dose:
-            fresh = met & (wanted != self.doses[position]) & (self.status != STOPPED)
+            fresh = met & (wanted != self.doses[position]) & numpy.isin(self.status, status)
             self.doses[position][fresh] = wanted[fresh]
             changed |= fresh
         return changed, next(iter(self.doses.values())).copy()

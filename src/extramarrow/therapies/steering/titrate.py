@@ -14,7 +14,7 @@ from extramarrow.therapies.language.reader import Reader
 from extramarrow.therapies.numbers import dose_text, number_text
 from extramarrow.therapies.past import Event
 from extramarrow.therapies.steering.base import Change, Steer
-from extramarrow.therapies.steering.course import Course
+from extramarrow.therapies.steering.course import ACTIVE, Course
 from extramarrow.therapies.steering.dose import (
     NO_LIMITS,
     Limits,
@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 @register_steering
 @dataclass(frozen=True, slots=True)
 class Titrate(Steer):
-    """The dose of a drug rises by a step where a value lies below its target range, and falls where it lies above."""
+    """The dose of a drug rises by a step where a value lies below its target range, and falls where it lies above.
+
+    While the drug is held its dose stays.
+    """
 
     name: ClassVar[str] = "titrate"
 
@@ -114,7 +117,7 @@ class Titrate(Steer):
         for position, dose in course.doses.items():
             moved = numpy.where(below, self.step.up(dose), numpy.where(above, self.step.down(dose), dose))
             wanted.append((position, self.limits.within(numpy.maximum(moved, 0.0), dose, course)))
-        return course.change(below | above, wanted)
+        return course.change(below | above, wanted, ACTIVE)
 
     def lacks(self, among: Sequence[Action]) -> str | None:
         """A rule that gives the drug, in the same unit."""
