@@ -87,9 +87,11 @@ def explain_rules(name: str, sentences: tuple[str, ...]) -> Entry:
 
 def explain_policy(name: str, rules: Sequence[Rule], title: str = "") -> Entry:
     """What rules say in canonical words, when they are decided, and what they do beyond their words."""
-    sections: dict[str, list[str]] = {"Rules": [str(rule) for rule in rules] or ["nothing is done"]}
     horizon = max((rule.schedule.first_day for rule in rules), default=0) + days_in(SHOWN_YEARS, "year")
     book = RuleBook(tuple(rules), horizon)
-    for number, (rule, sessions) in enumerate(zip(rules, book.sessions, strict=True), start=1):
-        sections[f"Rule {number}"] = explain_rule(rule, horizon, sessions)
-    return Entry(name, "policy", title, {"rules": str(len(rules)), "shown": f"the first {horizon} days"}, sections)
+    lines: list[str] = []
+    for rule, sessions in zip(rules, book.sessions, strict=True):
+        sentence, *more = explain_rule(rule, horizon, sessions)
+        lines += [sentence, *(f"  {line}" for line in more)]
+    facts = {"rules": str(len(rules)), "shown": f"the first {horizon} days"}
+    return Entry(name, "policy", title, facts, {"Rules": lines or ["nothing is done"]})

@@ -5,13 +5,14 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import import_module
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from extramarrow.grammar.parts import Drug
 from extramarrow.therapies.arrays import Flags, Floats
 from extramarrow.therapies.effects import Dose, Jump, Occasion, View
 from extramarrow.therapies.past import Event
+from extramarrow.therapies.product import load, products
 
 if TYPE_CHECKING:
     from extramarrow.therapies.language.reader import Reader
@@ -122,7 +123,7 @@ def register(kind: Kind) -> Kind:
 
 def actions() -> Mapping[str, type[Action]]:
     """Every registered kind of action by name."""
-    import_module("extramarrow.therapies.actions")
+    load("extramarrow.therapies.actions")
     return _ACTIONS
 
 
@@ -134,11 +135,16 @@ def register_steering(kind: Kind) -> Kind:
 
 def steering() -> Mapping[str, type[Action]]:
     """Every registered kind of action on other rules, by name."""
-    import_module("extramarrow.therapies.steering")
+    load("extramarrow.therapies.steering")
     return _STEERS
 
 
 def openings() -> dict[str, Opening]:
     """Every way in which a sentence may begin, by its words."""
-    kinds = (*actions().values(), *steering().values())
+    return _openings((*actions().values(), *steering().values()), len(products()))
+
+
+@lru_cache(maxsize=4)
+def _openings(kinds: tuple[type[Action], ...], drugs: int) -> dict[str, Opening]:
+    # The number of drugs is part of the address: every drug opens sentences of its own.
     return {words: each for kind in kinds for each in kind.openings() for words in each.words}

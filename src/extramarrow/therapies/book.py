@@ -143,7 +143,7 @@ class RuleBook:
         else:
             # What would fall behind the end of the run falls on its last day.
             due = (session.due + luck.shift(session.due, rule.attendance.days)).clip(max=span[-1]) == day
-        return due, luck.attended(session.due, rule.attendance.missed)
+        return due, luck.attended(session.due, rule.attendance.missed) if due.any() else due
 
     def _order(
         self,
@@ -163,6 +163,7 @@ class RuleBook:
         order = Order(rule, day, asked, part, {}, ())
         if visit is not None:
             asked |= visit[0] if begun is None else visit[0] & (begun < 0)
+        if visit is not None and asked.any():
             order = self._decision(position, day, asked, visit[1], part, chart, memory, view)
             if begun is not None:
                 begun[part == 0] = day

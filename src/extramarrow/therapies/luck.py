@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extramarrow.grammar.ticks import TICKS_PER_DAY
 from extramarrow.therapies.arrays import Flags, Integers
+
+_MOST_KEPT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,8 @@ class Luck:
     patients: tuple[int, ...]
     seed: int = 0
     origin: int = 0
+    #: Shifts that were drawn lately, by due day and window: each is asked for on every day of its window.
+    lately: dict[tuple[int, int], Integers] = field(default_factory=dict, repr=False, compare=False)
 
     def attended(self, due: int, missed: float) -> Flags:
         """Whether each patient [n] comes to the visit due on day ``due``; ``missed`` percent stay away."""
@@ -35,8 +39,12 @@ class Luck:
             return numpy.zeros(len(self.patients), dtype=numpy.int64)
         from extramarrow.numerics.randomness import uniform
 
-        chance = uniform(self.seed, self.patients, "visit:shift", due + self.origin)
-        return numpy.floor(chance * (2 * window + 1)).astype(numpy.int64) - window
+        if (due, window) not in self.lately:
+            if len(self.lately) >= _MOST_KEPT:
+                self.lately.clear()
+            chance = uniform(self.seed, self.patients, "visit:shift", due + self.origin)
+            self.lately[due, window] = numpy.floor(chance * (2 * window + 1)).astype(numpy.int64) - window
+        return self.lately[due, window]
 
     def taken(self, subject: str, ticks: Sequence[int], percent: float) -> Flags | None:
         """Whether each dose [n, ticks] is taken; None where all are."""

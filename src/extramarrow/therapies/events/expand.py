@@ -58,7 +58,7 @@ def expand(rows: Sequence[Row], from_tick: int = 0) -> Course:
             if row.more > MOST_DOSES:
                 raise InputError(f"{row.place}: ADDL: expected at most {MOST_DOSES} doses")
             whole = Given(start + row.lag, row.compartment, row.amount, row.over)
-            doses.extend(replace(whole, tick=start + k * row.every) for k in range(row.more + 1))
+            doses.extend(replace(whole, tick=whole.tick + k * row.every) for k in range(row.more + 1))
     return Course(tuple(sorted(doses)), tuple(dict.fromkeys(resets)))
 
 
@@ -76,8 +76,9 @@ def _before(dose: Given, reset: int) -> Given | None:
         return None
     if dose.tick + dose.over <= reset:
         return dose
-    given = reset - dose.tick
-    return replace(dose, amount=dose.amount * given / dose.over, over=given)
+    # Nothing of it may enter on the tick of the reset itself, which comes first.
+    whole_ticks = reset - dose.tick - 1
+    return replace(dose, amount=dose.amount * max(whole_ticks, 0.5) / dose.over, over=whole_ticks)
 
 
 def _steady(row: Row, start: int, doses: Sequence[Given], resets: Sequence[int]) -> list[Given]:

@@ -31,11 +31,15 @@ class Course:
         status = numpy.full(patients, WAITING if waiting else ACTIVE, dtype=numpy.int64)
         return cls(status, {each: numpy.full(patients, dose) for each, dose in doses.items()}, unit, highest)
 
-    def move(self, met: Flags, to: int, *before: int) -> Flags:
-        """Change the status of those of ``met`` [n] who have one of ``before``; returns who they are."""
+    def has(self, status: Iterable[int]) -> Flags:
+        """Who [n] has one of ``status``."""
         import numpy
 
-        changed: Flags = met & numpy.isin(self.status, before)
+        return numpy.logical_or.reduce([self.status == each for each in status])  # type: ignore[no-any-return]
+
+    def move(self, met: Flags, to: int, *before: int) -> Flags:
+        """Change the status of those of ``met`` [n] who have one of ``before``; returns who they are."""
+        changed = met & self.has(before)
         self.status[changed] = to
         return changed
 
@@ -48,7 +52,7 @@ class Course:
 
         changed = numpy.zeros(met.shape, dtype=numpy.bool_)
         for position, wanted in dose:
-            fresh = met & (wanted != self.doses[position]) & numpy.isin(self.status, status)
+            fresh = met & (wanted != self.doses[position]) & self.has(status)
             self.doses[position][fresh] = wanted[fresh]
             changed |= fresh
         return changed, next(iter(self.doses.values())).copy()
