@@ -176,9 +176,9 @@ SCENARIOS = {
 def test_scenario(name):
     drug, text, doses = SCENARIOS[name]
     # The trapezoidal rule over half hours is what an infusion is worse by.
-    infused = any(over for *_, over in doses)
+    loose = any(over for *_, over in doses)
     found = simulated(drug, text)
-    np.testing.assert_allclose(found[1:], expected(drug, doses)[1:], rtol=1e-3 * infused, atol=3e-2 if infused else 5e-4)
+    np.testing.assert_allclose(found[1:], expected(drug, doses)[1:], rtol=1e-3 * loose, atol=3e-2 if loose else 5e-4)
 
 
 def test_an_infusion_is_given_whole():

@@ -37,10 +37,10 @@ class Rule:
     attendance: Attendance = ALWAYS
 
     def __post_init__(self) -> None:
-        if self.action.once and self.schedule.repeats and self.condition is None:
-            raise InputError(f"'{self.action}' is done once: say 'at year 10', or add a condition with 'when'")
         if self.schedule.ticks != (0,) and not self.action.dosed:
             raise InputError(f"'{self.action}' is decided at most once a day")
+        if self.action.once and self.schedule.repeats and self.condition is None:
+            raise InputError(f"'{self.action}' is done once: say 'at year 10', or add a condition with 'when'")
         if self.condition is not None and not can_hold(self.condition):
             raise InputError(f"'{self.condition}' is never true")
         if self.attendance.taken < 100.0 and not self.action.dosed:
