@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extramarrow.grammar.parts import Organ, flow, param, pool, reads, signal
+from extramarrow.physiology.ages import by_age
 
 
 class Mobilization(Organ):
@@ -23,6 +24,14 @@ class Mobilization(Organ):
         source="CirculatingProgenitors2009",
         spread=0.5,
         bounds=(0.1, 7),
+    )
+    count_course = by_age(
+        {"20 years": 1.0, "60 years": 1.0, "85 years": 0.5},
+        "1",
+        "circulating CD34+ cells at rest relative to young adults; children and fetuses are not modeled apart",
+        source="Biogerontology2005",
+        kind="fitted",
+        bounds=(0.2, 2),
     )
     loosening_half = param(
         285,
@@ -67,9 +76,9 @@ class Mobilization(Organ):
     circulating = reads("stem_cells.circulating", "1")
 
     @signal("1/uL")
-    def count_at_rest(sex, count_men, count_women):
+    def count_at_rest(sex, count_men, count_women, count_course):
         """Circulating CD34+ cells at which this person is at rest."""
-        return count_men * (1.0 - sex) + count_women * sex
+        return (count_men * (1.0 - sex) + count_women * sex) * count_course
 
     @signal("1")
     def loosening(level, loosening_half):
