@@ -121,7 +121,7 @@ def test_every_part_says_what_it_is(part: type[Part]):
         assert part.of_kind(Parameter)["severity"].value == 0.0
     elif issubclass(part, Lab):
         assert set(part.of_kind(Signal)) == {"value"}
-        assert "analytic" in part.of_kind(Parameter)
+        assert {"analytic", "biological"} <= set(part.of_kind(Parameter))
     else:
         assert issubclass(part, Organ | Drug) or part.label == "sites"
 

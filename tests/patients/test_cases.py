@@ -39,6 +39,7 @@ HISTORIES = {
     "paravertebral-mass": 5479,
     "red-cell-aplasia": 183,
     "chronic-inflammation": 1096,
+    "kidney-failure": 1096,
 }
 ROOT = Path(__file__).parents[2]
 

@@ -189,12 +189,12 @@ class Extramedullary(Organ):
     )  # fmt: skip
     fetal_from = param(
         {"yolk-sac": 3.0, "aorta-gonad-mesonephros": 6.0, "liver": 6.5, "spleen": 13.0, "*": 10.0},
-        "week", "postmenstrual age at which a site is half awake", over=EXTRAMEDULLARY, source="SiteWindows",
+        "week", "postmenstrual age at which a site is half awake", over=EXTRAMEDULLARY, source="BhatiaNotes",
         kind="fitted", bounds=(2, 20),
     )  # fmt: skip
     fetal_to = param(
         {"yolk-sac": 8.3, "aorta-gonad-mesonephros": 8.0, "liver": 60.0, "spleen": 38.0, "*": 40.0},
-        "week", "postmenstrual age at which a site is half asleep", over=EXTRAMEDULLARY, source="SiteWindows",
+        "week", "postmenstrual age at which a site is half asleep", over=EXTRAMEDULLARY, source="BhatiaNotes",
         kind="fitted", bounds=(6, 70),
     )  # fmt: skip
     fetal_width = param(
@@ -203,11 +203,11 @@ class Extramedullary(Organ):
         bounds=(0.25, 4),
     )  # fmt: skip
     marrow_from = param(
-        10.8, "week", "postmenstrual age at which the marrow begins", source="SiteWindows", kind="fitted",
+        10.8, "week", "postmenstrual age at which the marrow begins", source="BhatiaNotes", kind="fitted",
         bounds=(8, 20),
     )  # fmt: skip
     marrow_half = param(
-        25.5, "week", "postmenstrual age at which the marrow makes half of the blood", source="SiteWindows",
+        25.5, "week", "postmenstrual age at which the marrow makes half of the blood", source="BhatiaNotes",
         kind="fitted", bounds=(20, 32),
     )  # fmt: skip
     marrow_width = param(

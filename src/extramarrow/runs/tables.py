@@ -7,6 +7,7 @@ row per decision with what the chart said as JSON text. A value that does not ex
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ import pyarrow.parquet as pq
 if TYPE_CHECKING:
     import xarray
 
+    from extramarrow.therapies.book import Decision
     from extramarrow.trials.result import Result
 
 #: Rows that are put together at a time.
@@ -119,6 +121,11 @@ def _table(schema: pa.Schema, words: dict[str, str], **columns: Any) -> pa.Table
     return pa.table([filled[name] for name in schema.names], schema=schema)
 
 
+def _seen(decision: Decision) -> dict[str, float | None]:
+    """What the chart said; null where it said nothing."""
+    return {name: value if math.isfinite(value) else None for name, value in decision.seen.items()}
+
+
 def _decisions(result: Result) -> pa.Table:
     rows = [
         {
@@ -126,7 +133,7 @@ def _decisions(result: Result) -> pa.Table:
             "patient": each.patient,
             "day": each.day,
             "rule": each.rule,
-            "seen": json.dumps(dict(each.seen), sort_keys=True),
+            "seen": json.dumps(_seen(each), sort_keys=True, allow_nan=False),
             "action": each.action,
         }
         for each in result.decisions

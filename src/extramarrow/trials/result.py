@@ -59,6 +59,7 @@ def result_of(course: Course, policy: str, inputs: Mapping[str, Any]) -> Result:
         "case_sources": list(case.sources),
         "percentile": None if susceptibility is None else percentile(scenario.system, SUSCEPTIBILITY, susceptibility),
         "sex": "female" if scenario.values.get("patient.sex") == 1.0 else "male",
+        "age": float(np.median(course.parameters[:, scenario.system.slot_index["patient.age"]])),
         "balance_errors": dict(course.balance),
     }
     return Result(

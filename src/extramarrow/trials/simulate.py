@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from extramarrow.clinic.chart import Chart
 from extramarrow.clinic.lab import labs
 from extramarrow.grammar.ticks import TICKS_PER_DAY
 from extramarrow.numerics.kernel import RESULTS, Doses, Kernel, compile_kernel
-from extramarrow.numerics.randomness import normal
 from extramarrow.patients.sampling import inside, sampled, typical
 from extramarrow.therapies.book import Decision, Order, RuleBook
 from extramarrow.therapies.effects import Dose, Jump
@@ -87,6 +87,7 @@ class Simulation:
         self.states = self.kernel.start(self.parameters, self.first_day)
         self.codes = np.zeros(len(self.patients), np.int32)
         self.failed_day = np.full(len(self.patients), -1.0)
+        self.chart = Chart(settings.seed, self.patients, self.parameter)
         self.doses: list[Dose] = []
         self.decisions: list[Decision] = []
         self.ledger = Ledger(system, self.parameters, self.states)
@@ -201,16 +202,12 @@ class Simulation:
             if logged:
                 self.decisions.extend(order.decisions(self.patients))
 
-    def measure(self, day: int) -> dict[str, Floats]:
-        """What the laboratory reports: the truth with the analytic variation of each method."""
-        truth = self.look(day).astype(np.float64)
-        occasion = day + self.scenario.history_days
-        chart: dict[str, Floats] = {}
-        for name in labs():
-            deviation = normal(self.scenario.settings.seed, self.patients, f"lab:{name}", occasion)
-            spread = self.parameter(f"lab.{name}.analytic")
-            chart[name] = truth[:, self.position[f"lab.{name}.value"]] * (1.0 + spread * deviation)
-        return chart
+    def measure(self, day: int) -> Chart:
+        """Take samples, and read what has been reported by now."""
+        seen = self.look(day).astype(np.float64)
+        truth = {name: seen[:, self.position[f"lab.{name}.value"]] for name in labs()}
+        self.chart = self.chart.after(day + self.scenario.history_days, truth)
+        return self.chart
 
     def carry_out(self, order: Order, first: int) -> None:
         """Jumps now, doses later; ``first`` is the day from which the order's ticks count."""

@@ -2,13 +2,34 @@
 
 from extramarrow.clinic.labs import (
     count,
+    hemoglobins,
+    hemolysis,
     hormones,
+    indices,
     inflammation,
     iron_panel,
+    iron_transport,
     organs,
     platelets,
+    rare_white_cells,
     stem_cells,
     white_cells,
+    young_red_cells,
 )
 
-__all__ = ["count", "hormones", "inflammation", "iron_panel", "organs", "platelets", "stem_cells", "white_cells"]
+__all__ = [
+    "count",
+    "hemoglobins",
+    "hemolysis",
+    "hormones",
+    "indices",
+    "inflammation",
+    "iron_panel",
+    "iron_transport",
+    "organs",
+    "platelets",
+    "rare_white_cells",
+    "stem_cells",
+    "white_cells",
+    "young_red_cells",
+]
