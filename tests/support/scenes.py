@@ -25,6 +25,9 @@ TREATMENTS = {
     "resection": "Resection of lumbar-paravertebral on day 50",
     "altitude": "Altitude 3000 m for 4 weeks on day 10",
     "donation of platelets": "Donate platelets by apheresis every 4 weeks",
+    "transfusion to a target": "Transfuse to Hb 14 g/dL on day 10",
+    "transfusion by weight": "Transfuse 10 mL/kg on day 11",
+    "washout": "Washout of intravenous iron on day 16",
 }
 
 

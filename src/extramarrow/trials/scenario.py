@@ -26,8 +26,8 @@ from extramarrow.patients.settings import known, layered, sized
 from extramarrow.patients.sizes import plausible_size
 from extramarrow.physiology.body import ORGANS
 from extramarrow.therapies.book import RuleBook
-from extramarrow.therapies.language.sentences import read_rules
 from extramarrow.therapies.rules import Rule
+from extramarrow.therapies.treatments import read_treatments
 from extramarrow.trials.request import Request
 
 PRECISIONS = ("f32", "f64")
@@ -92,7 +92,7 @@ def plan(request: Request, parts: Sequence[type[Part]] = ()) -> Scenario:
     _check_numbers(years, request)
     sentences = tuple(case.treat if request.treat is None else request.treat)
     days = max(1, day_of_year(years))
-    book, before = RuleBook(read_rules(*sentences), days), read_rules(*case.history)
+    book, before = RuleBook(read_treatments(*sentences), days), read_treatments(*case.history)
     system = assemble(_parts(case, (*book.rules, *before), parts))
     place = f"case '{case.name}'"
     chosen = layered([(place, _disease_values(case)), (place, case.set), ("--set", request.set)], system)

@@ -118,7 +118,7 @@ class Simulation:
 
     def phase(self, book: RuleBook, first: int, days: int, *, recording: bool) -> None:
         """``days`` days from day ``first``; the book counts from its own day 0."""
-        memory = book.memory(len(self.patients))
+        memory = book.memory(self.patients, self.scenario.settings.seed, first + self.scenario.history_days)
         visits = set(book.visit_days)
         stretches = range(0, days, self.stretch(recording))
         stops = sorted({*visits, *self.recording_days(days if recording else 0), *stretches, 0, days})
@@ -197,7 +197,7 @@ class Simulation:
         """Measure, decide, jump."""
         self.today = first + day
         chart = self.measure(first + day)
-        for order in book.decide(day, chart, memory, len(self.patients)):
+        for order in book.decide(day, chart, memory, len(self.patients), self):
             self.carry_out(order, first)
             if logged:
                 self.decisions.extend(order.decisions(self.patients))

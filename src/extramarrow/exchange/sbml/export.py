@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extramarrow.exchange.files import write_text
 from extramarrow.exchange.sbml.document import document
 from extramarrow.exchange.sbml.doses import Jump
 from extramarrow.grammar.errors import unknown
@@ -65,7 +66,7 @@ def export_sbml(
         jumps=resolved.jumps,
         remarks=[remark for remark in remarks if remark],
     )
-    return _write(text, path)
+    return write_text(text, path)
 
 
 def export_system(
@@ -87,15 +88,4 @@ def export_system(
     """
     jumps = [Jump(*dose) for dose in doses]
     text = document(system, name=name, title=title, values=values, start=start, jumps=jumps, remarks=remarks)
-    return _write(text, path)
-
-
-def _write(text: str, path: str | os.PathLike[str]) -> Path:
-    target = Path(path)
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        draft.write_text(text, encoding="utf-8")
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
-    return target
+    return write_text(text, path)

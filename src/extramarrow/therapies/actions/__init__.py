@@ -9,6 +9,21 @@ from extramarrow.therapies.actions import (
     resection,
     splenectomy,
     transfusion,
+    transfusion_by_volume,
+    transfusion_to_target,
+    washout,
 )
 
-__all__ = ["altitude", "apheresis", "give", "phlebotomy", "radiotherapy", "resection", "splenectomy", "transfusion"]
+__all__ = [
+    "altitude",
+    "apheresis",
+    "give",
+    "phlebotomy",
+    "radiotherapy",
+    "resection",
+    "splenectomy",
+    "transfusion",
+    "transfusion_by_volume",
+    "transfusion_to_target",
+    "washout",
+]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extramarrow.clinic.intervals import ADULT, SEXES
 from extramarrow.clinic.lab import labs
+from extramarrow.therapies.orders import NOTHING
 from extramarrow.trials.report.comparison import values_of
 from extramarrow.trials.report.line_chart import Line, Mark, Rug, line_chart
 from extramarrow.trials.report.series import DAYS_PER_YEAR, over_patients, years_of
@@ -38,7 +39,7 @@ COURSE = 60
 
 def acted(decisions: Sequence[Decision]) -> list[Decision]:
     """The decisions that led to an action."""
-    return [decision for decision in decisions if decision.action != "none"]
+    return [decision for decision in decisions if decision.action not in NOTHING]
 
 
 def curves_section(results: Sequence[Result]) -> str:
