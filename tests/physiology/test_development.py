@@ -130,7 +130,7 @@ def test_blood_follows_what_is_made_when_the_globins_switch():
         shares.append(states[0, carried].sum())
     at_birth, at_half_a_year = shares[BEFORE // 7], shares[(BEFORE + 183) // 7]
     assert shares[0] == pytest.approx(0.95, abs=0.01)
-    assert 0.6 < at_birth < 0.9 and at_half_a_year < 0.05 and shares[-1] < 0.015
+    assert 0.6 < at_birth < 0.9 and at_half_a_year < 0.06 and shares[-1] < 0.015
     assert all(a > b for a, b in pairwise(shares[BEFORE // 7 :]))
 
 
@@ -207,4 +207,4 @@ def test_gamma_chains_protect_a_child_without_beta_chains_until_months_after_bir
     assert all(a > b for a, b in pairwise(ill[1:4])) and max(ill[3:]) < 5.0
     assert carrier[0] == pytest.approx(healthy[0], rel=0.03) and min(carrier) > 8.0
     excess = [found.states[each, whole().state_index["globin.inherited#1"]] for each in range(3)]
-    assert excess[0] == pytest.approx(0.0, abs=1e-12) and excess[2] > excess[1] > 0.3 / 6
+    assert excess[0] == pytest.approx(0.0, abs=1e-12) and excess[2] > excess[1] > 0.3 / 2

@@ -9,7 +9,7 @@ from extramarrow.grammar.functions import logistic, maximum
 from extramarrow.grammar.parts import Organ, flow, param, pool, reads, signal
 
 #: Ages of red cells that are told apart when it comes to what hemoglobin they carry.
-AGES = 6
+AGES = 2
 
 
 class Globin(Organ):
