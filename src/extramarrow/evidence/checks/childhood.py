@@ -84,7 +84,7 @@ CHECK = Check(
             for name, low, high, first, last in (("2 to 6 years", 10, 13.3, 2, 6), ("7 to 15 years", 10.7, 14, 7, 15))
             for sex, adult in (("man", 15.3), ("woman", 13.7))
         ),
-        Row(("InfantFerritinRanges",), "ferritin, 1 to 15 years", None, "ng/mL", "InfantFerritinRanges",
+        Row(("ChildrenFerritin",), "ferritin, 1 to 15 years", None, "ng/mL", "ChildrenFerritin",
             band.published_range(7, 140), Role.PREDICTED, "storage iron of children was assumed", 93,
             mean("ferritin", 1, 15)),
         *(

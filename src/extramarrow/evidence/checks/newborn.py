@@ -121,7 +121,7 @@ CHECK = Check(
             misfit="small need of oxygen, a weak answer of erythropoietin and blood draws of preterm infants are not in"
             " the body"),
         *(
-            Row(("InfantFerritinRanges",), f"ferritin, {name}", None, "ng/mL", "InfantFerritinRanges",
+            Row(("ChildrenFerritin",), f"ferritin, {name}", None, "ng/mL", "ChildrenFerritin",
                 band.published_range(low, high), Role.PREDICTED, STORES, 93, in_month("ferritin", first, last),
                 misfit="iron of dying red cells reaches the stores, but their peak comes late and stays low")
             for name, low, high, first, last in (
