@@ -51,7 +51,8 @@ def test_everything_declared_can_be_explained():
             try:
                 assert explain(label).name.startswith(label)
             except InputError:  # ports and balances have no entry of their own
-                assert type(all_items()[label]).__name__ in {"Read", "Rest", "Exit", "Balance", "Elsewhere", "Steepness"}, label
+                kinds = {"Read", "Rest", "Exit", "Balance", "Elsewhere", "Steepness"}
+                assert type(all_items()[label]).__name__ in kinds, label
 
 
 def test_everything_listed_can_be_explained():
