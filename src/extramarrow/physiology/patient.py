@@ -58,14 +58,14 @@ class Patient(Organ):
          "9 years": 0.875, "12 years": 0.90, "15 years": 0.95, "18 years": 0.99, "20 years": 1.0, "45 years": 1.0,
          "67 years": 0.985, "80 years": 0.965, "90 years": 0.95},
         "1", "hemoglobin at which a boy or man who breathes is at rest, relative to 30 years", source="Dallman1977",
-        kind="fitted", bounds=(0.5, 1.2),
+        kind="fitted", bounds=(0.5, 1.05),
     )  # fmt: skip
     hemoglobin_course_women = by_age(
         {"birth": 0.78, "2 months": 0.79, "6 months": 0.84, "1 year": 0.87, "2 years": 0.895, "4 years": 0.92,
          "9 years": 0.98, "12 years": 1.0, "45 years": 1.0, "55 years": 1.015, "67 years": 1.015,
          "80 years": 1.0, "90 years": 0.985},
         "1", "hemoglobin at which a girl or woman who breathes is at rest, relative to 30 years", source="Dallman1977",
-        kind="fitted", bounds=(0.5, 1.2),
+        kind="fitted", bounds=(0.5, 1.05),
     )  # fmt: skip
     blood_course = by_age(
         {"5 weeks": 1.32, "birth": 1.25, "1 year": 1.18, "5 years": 1.13, "10 years": 1.09, "15 years": 1.03,

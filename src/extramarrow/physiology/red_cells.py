@@ -48,7 +48,7 @@ class RedCells(Organ):
         "1", "hemoglobin of a new red cell relative to the adult", source="Dallman1977", kind="fitted",
         bounds=(0.5, 2.5),
     )  # fmt: skip
-    packing = param(340, "g/L", "hemoglobin concentration inside red cells", source="MerckManualCBC", bounds=(250, 380))
+    packing = param(340, "g/L", "hemoglobin concentration inside red cells", source="MerckManualCBC", bounds=(300, 380))
     paleness = param(
         0.2,
         "1",
