@@ -13,8 +13,8 @@ from extramarrow.grammar.parts import Organ, at_rest, balance, flow, leaving, pa
 class Iron(Organ):
     """Where the body keeps its iron, in mg, and how it moves, in mg per day."""
 
-    stores_men = param(800, "mg", "storage iron of men", source="Gordeuk2008", spread=0.6, bounds=(50, 6000))
-    stores_women = param(400, "mg", "storage iron of women", source="Gordeuk2008", spread=0.8, bounds=(20, 4000))
+    stores_men = param(800, "mg", "storage iron of men", source="Gordeuk2008", spread=0.8, bounds=(50, 6000))
+    stores_women = param(400, "mg", "storage iron of women", source="Gordeuk2008", spread=1.15, bounds=(20, 6000))
     typical_stores_men = param(800, "mg", "median storage iron of men", source="Gordeuk2008", bounds=(800, 800))
     typical_stores_women = param(400, "mg", "median storage iron of women", source="Gordeuk2008", bounds=(400, 400))
     macrophage_share = param(
@@ -27,9 +27,9 @@ class Iron(Organ):
     other_at_rest = param(
         150, "mg", "iron of other parenchyma", reason="myoglobin and enzymes that exchange slowly", bounds=(50, 400)
     )
-    saturation_men = param(28, "%", "transferrin saturation of men", source="NHANES1999", spread=0.3, bounds=(10, 60))
+    saturation_men = param(28, "%", "transferrin saturation of men", source="NHANES1999", spread=0.2, bounds=(10, 60))
     saturation_women = param(
-        23, "%", "transferrin saturation of women", source="NHANES1999", spread=0.3, bounds=(8, 60)
+        23, "%", "transferrin saturation of women", source="NHANES1999", spread=0.2, bounds=(8, 60)
     )
     saturation_limit = param(
         97,

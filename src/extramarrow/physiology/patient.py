@@ -25,10 +25,10 @@ class Patient(Organ):
     )
 
     hemoglobin_men = param(
-        15.29, "g/dL", "hemoglobin of iron-replete men", source="NHANES1999", spread=0.05, bounds=(12.0, 19.0)
+        15.29, "g/dL", "hemoglobin of iron-replete men", source="NHANES1999", spread=0.062, bounds=(12.0, 19.0)
     )
     hemoglobin_women = param(
-        13.68, "g/dL", "hemoglobin of iron-replete women", source="NHANES1999", spread=0.05, bounds=(11.0, 17.0)
+        13.68, "g/dL", "hemoglobin of iron-replete women", source="NHANES1999", spread=0.072, bounds=(10.0, 18.0)
     )
     deciliters = param(10, "dL/L", "deciliters in a liter", reason="definition", bounds=(10, 10))
 
@@ -43,9 +43,9 @@ class Patient(Organ):
         0.035,
         "L",
         "blood lost in a menstrual cycle",
-        spread=0.5,
+        spread=0.75,
         bounds=(0.0, 0.3),
-        reason="textbook median of 30 to 40 mL; no row of the evidence carries it",
+        reason="textbook median of 30 to 40 mL; one woman in twenty loses more than three times as much",
     )
     menstrual_cycle = param(28, "day", "length of the menstrual cycle", reason="textbook", bounds=(20, 45))
 

@@ -27,10 +27,12 @@ class RedCells(Organ):
         "g/1e9",
         "hemoglobin of a healthy red cell (30 pg)",
         source="MerckManualCBC",
-        spread=0.03,
+        spread=0.04,
         bounds=(0.015, 0.045),
     )
-    packing = param(340, "g/L", "hemoglobin concentration inside red cells", source="MerckManualCBC", bounds=(250, 380))
+    packing = param(
+        340, "g/L", "hemoglobin concentration inside red cells", source="MerckManualCBC", spread=0.02, bounds=(250, 380)
+    )
     paleness = param(
         0.2,
         "1",

@@ -59,6 +59,7 @@ def result_of(course: Course, policy: str, inputs: Mapping[str, Any]) -> Result:
         "percentile": None if susceptibility is None else percentile(scenario.system, SUSCEPTIBILITY, susceptibility),
         "sex": "female" if scenario.values.get("patient.sex") == 1.0 else "male",
         "balance_errors": dict(course.balance),
+        "sampling": course.sampling,
     }
     return Result(
         case=case.name,

@@ -21,6 +21,7 @@ from extramarrow.grammar.ticks import (
 )
 from extramarrow.grammar.units import convert, quantity
 from extramarrow.patients.case import Case
+from extramarrow.patients.population import Population, fitting
 from extramarrow.patients.settings import settled, sized
 from extramarrow.physiology.body import ORGANS
 from extramarrow.therapies.book import RuleBook
@@ -46,7 +47,8 @@ class Scenario:
     """One case under one policy.
 
     ``values`` are the parameters that the case sets, in declared units; ``patients`` is None for the typical person,
-    else how many people are sampled. ``history`` covers the ``lead_in_days`` before day 0, ``book`` what follows.
+    else how many people are sampled. ``history`` covers the ``lead_in_days`` before day 0, ``book`` what follows;
+    ``population`` says who is sampled.
     """
 
     case: Case
@@ -61,6 +63,7 @@ class Scenario:
     settings: Settings
     sentences: tuple[str, ...] = ()
     signals: tuple[str, ...] = ()
+    population: Population | None = None
 
     @property
     def title(self) -> str:
@@ -115,12 +118,13 @@ def plan(
     place = f"case '{case.name}'"
     chosen = settled(_disease_values(case), system, place) | settled(case.set, system, place)
     chosen |= settled(values or {}, system)
+    population = fitting(case.population, system, place) if case.population and patients is not None else None
     steps = _steps(steps_per_day, {*book.dose_ticks, *history.dose_ticks, interval_ticks(every)})
     return Scenario(
         case=case,
         policy=policy or (", ".join(str(rule) for rule in book.rules) or "untreated"),
         system=system,
-        values=sized(chosen),
+        values=chosen if population is not None and population.size else sized(chosen),
         days=days,
         lead_in_days=lead_in,
         history=history,
@@ -129,6 +133,7 @@ def plan(
         settings=Settings(precision, method, steps, seed, interval_ticks(every)),
         sentences=tuple(str(rule) for rule in book.rules),
         signals=tuple(signals),
+        population=population,
     )
 
 
@@ -177,10 +182,11 @@ def _steps(asked: int | None, ticks: Collection[int]) -> int:
 
 
 def _parts(case: Case, books: Sequence[RuleBook], more: Sequence[type[Part]]) -> list[type[Part]]:
-    for name in case.diseases:
+    named = dict.fromkeys([*case.diseases, *(case.population.diseases if case.population else ())])
+    for name in named:
         if name not in DISEASES:
             raise unknown("disease", name, DISEASES, f"case '{case.name}'")
-    diseases = [DISEASES[name] for name in case.diseases]
+    diseases = [DISEASES[name] for name in named]
     drugs = [part for book in books for rule in book.rules for part in rule.action.needs]
     return [*ORGANS, *labs().values(), Sites, *diseases, *drugs, *more]
 

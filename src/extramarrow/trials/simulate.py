@@ -14,7 +14,7 @@ from extramarrow.clinic.lab import labs
 from extramarrow.grammar.ticks import TICKS_PER_DAY
 from extramarrow.numerics.kernel import RESULTS, Doses, Kernel, compile_kernel
 from extramarrow.numerics.randomness import normal
-from extramarrow.patients.sampling import inside, sampled, typical
+from extramarrow.patients.sampling import inside, people, typical
 from extramarrow.therapies.book import Decision, Order, RuleBook
 from extramarrow.therapies.effects import Dose, Jump
 from extramarrow.trials.ledger import Ledger
@@ -42,7 +42,7 @@ class Course:
     """What a simulation saw.
 
     ``records`` [patients, times, observables]; ``days`` [times]; ``observables`` names the last axis; ``balance`` is
-    the largest relative error of each conserved quantity.
+    the largest relative error of each conserved quantity; ``sampling`` says how many drawn people were rejected.
     """
 
     scenario: Scenario
@@ -55,6 +55,7 @@ class Course:
     balance: Mapping[str, float]
     patients: tuple[int, ...]
     final_states: NDArray[Any] = field(repr=False)
+    sampling: Mapping[str, Any] | None = None
 
 
 def simulate(
@@ -77,9 +78,10 @@ class Simulation:
         )
         self.patients = tuple(range(scenario.patients or 1))
         if scenario.patients is None:
-            self.values = typical(system, scenario.values)
+            self.values, self.sampling = typical(system, scenario.values), None
         else:
-            self.values = sampled(system, scenario.values, self.patients, settings.seed)
+            sampled = people(system, scenario.values, self.patients, settings.seed, scenario.population)
+            self.values, self.sampling = sampled.values, sampled.facts()
         self.parameters = np.ascontiguousarray(inside(system, self.values), dtype=self.kernel.dtype)
         self.states = self.kernel.start(self.parameters)
         self.codes = np.zeros(len(self.patients), np.int32)
@@ -113,6 +115,7 @@ class Simulation:
             balance=self.ledger.errors(self.states, self.codes == 0),
             patients=self.patients,
             final_states=self.states,
+            sampling=self.sampling,
         )
 
     def phase(self, book: RuleBook, first: int, days: int, *, recording: bool) -> None:
