@@ -17,11 +17,13 @@ NAMES = [
     "beta-thalassemia-intermedia",
     "beta-thalassemia-major",
     "chronic-hemolysis",
+    "healthy-adults",
     "healthy-man",
     "healthy-woman",
     "iron-deficiency",
     "paravertebral-mass",
     "red-cell-aplasia",
+    "us-adults",
 ]
 ROOT = Path(__file__).parents[2]
 

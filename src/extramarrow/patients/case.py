@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from extramarrow.grammar.errors import InputError, nearest, unknown
-from extramarrow.patients.population import Population
+from extramarrow.patients.population import Population, table_at
 
 MOST_BYTES = 1_000_000
 
@@ -125,4 +125,5 @@ def _first_problem(error: ValidationError) -> str:
         return f"unknown key '{where}'" + (f"; did you mean '{guess}'?" if guess else "")
     if problem["type"] == "missing":
         return f"the key '{where}' is missing"
-    return f"{where}: {problem['msg'][0].lower()}{problem['msg'][1:]}"
+    words = str(problem["msg"]).removeprefix("Value error, ")
+    return f"{where}: {words[0].lower()}{words[1:]}"

@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 from extramarrow.grammar.system import System
 from extramarrow.numerics import portable
 from extramarrow.numerics.randomness import normal, uniform
+from extramarrow.patients.settings import sized
 
 if TYPE_CHECKING:
-    from extramarrow.patients.population import AgeBand, Population, Sexes, Sizes
+    from extramarrow.patients.population import AgeBand, AgeShares, Population, Sexes, Sizes
 
 Floats = NDArray[np.float64]
 
 SEX, AGE, HEIGHT, WEIGHT = "patient.sex", "patient.age", "patient.height", "patient.weight"
-MENSTRUAL_LOSS = "patient.menstrual_loss"
 HABITS = {"smoking": "granulopoiesis.smoking", "duffy_null": "granulopoiesis.duffy_null"}
 
 
@@ -59,16 +59,17 @@ def drawn_covariates(
         height, index = _size(population.size, female, draws)
         found[HEIGHT] = kept(HEIGHT, height)
         found[WEIGHT] = index * found[HEIGHT] * found[HEIGHT]
+    else:
+        usual = [sized({SEX: sex, AGE: years}) for sex, years in zip(female.tolist(), age.tolist(), strict=True)]
+        for label in (HEIGHT, WEIGHT):
+            found[label] = np.array([each[label] for each in usual])
     for word, label in HABITS.items():
         habit = getattr(population, word)
         if habit is not None:
-            found[label] = np.where(draws.uniform(word) < _prevalence(habit, female), 1.0, 0.0)
-    if population.menopause is not None:
-        last = population.menopause.mean + population.menopause.sd * draws.normal("menopause")
-        found[MENSTRUAL_LOSS] = np.where(age < last, np.nan, 0.0)
+            found[label] = np.where(draws.uniform(word) < _prevalence(habit, female, age), 1.0, 0.0)
     for name, illness in population.diseases.items():
         low, high = illness.severity
-        ill = draws.uniform(f"disease:{name}") < _prevalence(illness.prevalence, female)
+        ill = draws.uniform(f"disease:{name}") < _prevalence(illness.prevalence, female, age)
         found[f"{name}.severity"] = np.where(ill, low + (high - low) * draws.uniform(f"severity:{name}"), 0.0)
     return {label: value for label, value in found.items() if label not in chosen}
 
@@ -90,14 +91,21 @@ def _size(sizes: Sizes, female: Floats, draws: Draws) -> tuple[Floats, Floats]:
     men, women = sizes.men, sizes.women
 
     def by_sex(name: str) -> Floats:
-        return np.where(female == 1.0, getattr(women, name), getattr(men, name))
+        return np.asarray(np.where(female == 1.0, getattr(women, name), getattr(men, name)), dtype=np.float64)
 
     height = by_sex("height") + by_sex("height_sd") * draws.normal("height")
-    log_sd = np.sqrt(portable.log(1.0 + by_sex("body_mass_index_spread") ** 2))
-    return height, by_sex("body_mass_index") * portable.exp(log_sd * draws.normal("body mass index"))
+    log_sd: Floats = np.sqrt(portable.log(1.0 + by_sex("body_mass_index_spread") ** 2))
+    index: Floats = by_sex("body_mass_index") * portable.exp(log_sd * draws.normal("body mass index"))
+    return height, index
 
 
-def _prevalence(share: float | Sexes, female: Floats) -> Floats:
+def _prevalence(share: float | Sexes | tuple[AgeShares, ...], female: Floats, age: Floats) -> Floats:
     if isinstance(share, float | int):
         return np.full_like(female, share)
-    return np.where(female == 1.0, share.women, share.men)
+    if isinstance(share, tuple):
+        found = np.zeros_like(female)
+        for band in share:
+            here = (age >= band.youngest) & (age < band.oldest)
+            found = np.where(here, np.where(female == 1.0, band.women, band.men), found)
+        return found
+    return np.asarray(np.where(female == 1.0, share.women, share.men), dtype=np.float64)

@@ -1,4 +1,4 @@
-"""The people that a case stands for: sex, age, size, habits and illnesses, as the table ``[population]`` of its file."""
+"""The people that a case stands for: sex, age, size, habits and illnesses, the table ``[population]`` of its file."""
 
 from __future__ import annotations
 
@@ -57,17 +57,20 @@ class Sizes(Strict):
     men: Size
 
 
-class Menopause(Strict):
-    """Age at the last menstruation, years."""
+class AgeShares(Sexes):
+    """Shares among women and men who are not younger than one age and younger than another, years."""
 
-    mean: Positive
-    sd: Positive
+    youngest: Annotated[float, Field(ge=-1, le=130)]
+    oldest: Annotated[float, Field(ge=-1, le=130)]
 
 
 class Illness(Strict):
-    """How many have a disease, and between which severities, evenly spread."""
+    """How many have a disease, by sex and age where they differ, and between which severities, evenly spread.
 
-    prevalence: Share | Sexes
+    Outside of all ages that are given nobody has it.
+    """
+
+    prevalence: Share | Sexes | tuple[AgeShares, ...]
     severity: tuple[Share, Share]
 
     @model_validator(mode="after")
@@ -89,7 +92,6 @@ class Population(Strict):
     size: Sizes | None = None
     smoking: Share | Sexes | None = None
     duffy_null: Share | Sexes | None = None
-    menopause: Menopause | None = None
     diseases: dict[str, Illness] = {}
     plausible: dict[str, tuple[float, float]] = {}
 
@@ -135,7 +137,7 @@ def table_at(steps: Sequence[int | str]) -> type[BaseModel]:
     table: Any = Population
     for step in steps:
         field = table.model_fields.get(str(step))
-        inner = [model for model in _models(field.annotation)] if field is not None else []
+        inner = _models(field.annotation) if field is not None else []
         table = inner[0] if inner else table
     return table  # type: ignore[no-any-return]
 

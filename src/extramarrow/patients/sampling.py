@@ -111,15 +111,11 @@ def sampled(
                     values[:, system.slot_index[slot.label]] = drawn[slot.label]
     if population is not None:
         for label, column in drawn_covariates(population, system, chosen, Draws(seed, patients, attempt)).items():
-            # A covariate that is no number leaves what was drawn.
-            own = values[:, system.slot_index[label]]
-            values[:, system.slot_index[label]] = np.where(np.isnan(column), own, column)
+            values[:, system.slot_index[label]] = column
     return values
 
 
-def _drawn(
-    group: Group, slots: Sequence[Slot], patients: Sequence[int], seed: int, attempt: int
-) -> dict[str, Floats]:
+def _drawn(group: Group, slots: Sequence[Slot], patients: Sequence[int], seed: int, attempt: int) -> dict[str, Floats]:
     """Values [n] by label, within bounds."""
     numbers = np.asarray(patients, dtype=np.uint64)
     values = {slot.label: np.empty(len(numbers)) for slot in slots}

@@ -24,6 +24,7 @@ class Patient(Organ):
         bounds=(25, 45),
     )
 
+    # Spreads fitted to NHANES 1999-2000: iron-replete adults of 25 to 45 years, less 2.8 % from day to day.
     hemoglobin_men = param(
         15.29, "g/dL", "hemoglobin of iron-replete men", source="NHANES1999", spread=0.062, bounds=(12.0, 19.0)
     )

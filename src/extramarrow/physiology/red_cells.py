@@ -22,6 +22,7 @@ class RedCells(Organ):
     """The patient's own red cells and the hemoglobin in them."""
 
     lifespan = param(116.7, "day", "mean red-cell lifespan", source="Shrestha2016", spread=0.14, bounds=(50, 180))
+    # Spreads of cell hemoglobin and of its concentration fitted together to the interval of cell volumes of P151.
     hemoglobin_per_cell = param(
         0.030,
         "g/1e9",

@@ -118,13 +118,13 @@ def plan(
     place = f"case '{case.name}'"
     chosen = settled(_disease_values(case), system, place) | settled(case.set, system, place)
     chosen |= settled(values or {}, system)
-    population = fitting(case.population, system, place) if case.population and patients is not None else None
+    population = fitting(case.population, system, place) if case.population else None
     steps = _steps(steps_per_day, {*book.dose_ticks, *history.dose_ticks, interval_ticks(every)})
     return Scenario(
         case=case,
         policy=policy or (", ".join(str(rule) for rule in book.rules) or "untreated"),
         system=system,
-        values=chosen if population is not None and population.size else sized(chosen),
+        values=sized(chosen) if population is None or patients is None else chosen,
         days=days,
         lead_in_days=lead_in,
         history=history,
@@ -133,7 +133,7 @@ def plan(
         settings=Settings(precision, method, steps, seed, interval_ticks(every)),
         sentences=tuple(str(rule) for rule in book.rules),
         signals=tuple(signals),
-        population=population,
+        population=None if patients is None else population,
     )
 
 
