@@ -11,7 +11,7 @@ from extramarrow.catalog.names import KINDS
 from extramarrow.grammar.errors import InputError
 
 CASES = {
-    "healthy-man", "healthy-woman", "beta-thalassemia-carrier", "beta-thalassemia-intermedia", "paravertebral-mass",
+    "healthy-adults", "us-adults", "healthy-man", "healthy-woman", "beta-thalassemia-carrier", "beta-thalassemia-intermedia", "paravertebral-mass",
     "beta-thalassemia-major", "chronic-hemolysis", "iron-deficiency", "red-cell-aplasia",
 }  # fmt: skip
 
