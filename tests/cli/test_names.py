@@ -11,8 +11,10 @@ from extramarrow.catalog.names import KINDS
 from extramarrow.grammar.errors import InputError
 
 CASES = {
-    "healthy-adults", "us-adults", "healthy-man", "healthy-woman", "beta-thalassemia-carrier", "beta-thalassemia-intermedia", "paravertebral-mass",
+    "healthy-adults", "us-adults",
+    "healthy-man", "healthy-woman", "beta-thalassemia-carrier", "beta-thalassemia-intermedia", "paravertebral-mass",
     "beta-thalassemia-major", "chronic-hemolysis", "iron-deficiency", "red-cell-aplasia",
+    "acute-infection", "chronic-inflammation", "sepsis",
 }  # fmt: skip
 
 

@@ -26,6 +26,8 @@ UNITS = {
     "liver_iron": "mg/g",
     "bilirubin_indirect": "mg/dL",
     "hemoglobin_mass": "g",
+    "crp": "mg/L",
+    "interleukin_6": "pg/mL",
     "blood_volume": "L",
     "spleen_volume": "mL",
     "liver_volume": "mL",

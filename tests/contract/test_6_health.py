@@ -62,7 +62,7 @@ def newton():
         inputs = {f"state:{s.label}": c for s, c in zip(system.states, states.T, strict=True)}
         inputs |= {f"parameter:{s.label}": c for s, c in zip(system.slots, values.T, strict=True)}
         found = np.empty((len(sparse.nodes) + size, len(states)))
-        for row, value in zip(found, evaluate({**inputs, "time": 0.0}), strict=True):
+        for row, value in zip(found, evaluate({**inputs, "time": 0.0, "today": 0.0}), strict=True):
             row[:] = value
         matrix = np.zeros((len(states), size, size))
         matrix[:, sparse.rows, sparse.columns] = found[: len(sparse.nodes)].T

@@ -13,16 +13,19 @@ from extramarrow.patients.case import Case, built_in_cases, find_case, parse_cas
 from extramarrow.trials.scenario import plan
 
 NAMES = [
+    "acute-infection",
     "beta-thalassemia-carrier",
     "beta-thalassemia-intermedia",
     "beta-thalassemia-major",
     "chronic-hemolysis",
+    "chronic-inflammation",
     "healthy-adults",
     "healthy-man",
     "healthy-woman",
     "iron-deficiency",
     "paravertebral-mass",
     "red-cell-aplasia",
+    "sepsis",
     "us-adults",
 ]
 ROOT = Path(__file__).parents[2]

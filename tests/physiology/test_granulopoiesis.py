@@ -25,7 +25,7 @@ class Body:
     """A body at rest whose states may be changed."""
 
     def __init__(self, **values: float) -> None:
-        self.inputs = {"time": 0.0}
+        self.inputs = {"time": 0.0, "today": 0.0}
         for slot in SYSTEM.slots:
             self.inputs[f"parameter:{slot.label}"] = values.get(slot.label.replace(".", "__"), slot.value) * slot.factor
         starts = compile_python(SYSTEM.graph, [state.start for state in SYSTEM.states])(self.inputs)

@@ -107,13 +107,13 @@ def view() -> ScriptedView:
         "spleen.pooled_share": each(0.15),
         "thrombopoiesis.pooled_share": each(0.4),
         "extramedullary.working_room_absolute": sum(rooms),
+        "extramedullary.unit_volume": each(1200.0),
+        "development.weight": numpy.array([50.0, 60.0, 70.0]),
     }
     parameters = {
         **declared_parameters(),
-        "patient.weight": numpy.array([50.0, 60.0, 70.0]),
         "red_cells.packing": each(340.0),
         "extramedullary.efficiency": each(1.0),
-        "extramedullary.unit_volume": each(1200.0),
         "extramedullary.fat_left": each(0.35),
         "extramedullary.scar_left": each(0.08),
         "extramedullary.iron_left": each(0.8),

@@ -137,6 +137,7 @@ class Pool(Declared):
     transit: str | None
     into: Pool | str | None
     gain: float | str
+    grows: str | None
 
 
 def pool(
@@ -150,6 +151,7 @@ def pool(
     transit: str | None = None,
     into: Any = None,
     gain: float | str = 1.0,
+    grows: str | None = None,
     over: Axis | None = None,
 ) -> Any:
     """Declare a pool.
@@ -164,11 +166,12 @@ def pool(
         transit: name of the parameter or signal that holds the mean residence time; without it nothing matures.
         into: pool that receives what matures; without it, what matures is gone.
         gain: yield on the way (2 for a division), a number or a name.
+        grows: name of the rate at which the healthy content grows with the body: what flows in at rest fills it, too.
         over: axis of a pool that exists once per member.
     """
     if (start is None) == (rest_inflow is None):
         raise ValueError(f"pool '{title}' needs either start or rest_inflow")
-    return Pool(title, unit, site, start, rest_inflow, stages, transit, into, gain, over=over)
+    return Pool(title, unit, site, start, rest_inflow, stages, transit, into, gain, grows, over=over)
 
 
 @dataclass(eq=False, slots=True)

@@ -8,7 +8,10 @@ from collections.abc import Mapping
 from extramarrow.grammar.errors import InputError, unknown
 from extramarrow.grammar.system import Slot, System
 from extramarrow.grammar.units import convert, quantity
-from extramarrow.physiology.patient import REFERENCE_SIZE
+from extramarrow.physiology.development import typical_size
+
+#: The typical person, where a case does not say.
+_USUAL = {"sex": 0.0, "age": 30.0, "birth": 40.0}
 
 
 def settled(values: Mapping[str, float | str], system: System, place: str = "--set") -> dict[str, float]:
@@ -33,10 +36,11 @@ def settled(values: Mapping[str, float | str], system: System, place: str = "--s
 
 
 def sized(chosen: Mapping[str, float]) -> dict[str, float]:
-    """``chosen`` with the reference size of its sex where it says a sex and no size."""
-    if "patient.sex" not in chosen:
+    """``chosen`` with the typical size of its sex and age where it says one of them and no size."""
+    if "patient.sex" not in chosen and "patient.age" not in chosen:
         return dict(chosen)
-    weight, height = REFERENCE_SIZE["female" if chosen["patient.sex"] == 1.0 else "male"]
+    sex, age, birth = (chosen.get(f"patient.{name}", usual) for name, usual in _USUAL.items())
+    weight, height = typical_size(sex, age, birth)
     return {"patient.weight": weight, "patient.height": height, **chosen}
 
 

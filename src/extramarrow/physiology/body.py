@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extramarrow.grammar.parts import Organ
 from extramarrow.physiology.blood import Blood
+from extramarrow.physiology.development import Development
 from extramarrow.physiology.donor_cells import DonorCells
 from extramarrow.physiology.erythron import Erythron
 from extramarrow.physiology.erythropoietin import Erythropoietin
@@ -14,6 +15,8 @@ from extramarrow.physiology.granulocyte_response import GranulocyteResponse
 from extramarrow.physiology.granulopoiesis import Granulopoiesis
 from extramarrow.physiology.hemoglobin_synthesis import HemoglobinSynthesis
 from extramarrow.physiology.hepcidin import Hepcidin
+from extramarrow.physiology.immune_response import ImmuneResponse
+from extramarrow.physiology.inflamed_blood import InflamedBlood
 from extramarrow.physiology.iron import Iron
 from extramarrow.physiology.liver import Liver
 from extramarrow.physiology.lymphocytes import Lymphocytes
@@ -30,6 +33,7 @@ from extramarrow.physiology.thrombopoietin import Thrombopoietin
 
 ORGANS: tuple[type[Organ], ...] = (
     Patient,
+    Development,
     StemCells,
     Progenitors,
     Erythron,
@@ -53,4 +57,6 @@ ORGANS: tuple[type[Organ], ...] = (
     Gcsf,
     Monocytes,
     Lymphocytes,
+    ImmuneResponse,
+    InflamedBlood,
 )

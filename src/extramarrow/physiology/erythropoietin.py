@@ -50,6 +50,7 @@ class Erythropoietin(Organ):
         bounds=(0.5, 10),
     )
 
+    size = reads("development.size", "1")
     hemoglobin = reads("blood.hemoglobin", "g/dL")
     hemoglobin_setpoint = reads("patient.hemoglobin_setpoint", "g/dL")
     fetal_share = reads("globin.fetal_share", "1")
@@ -63,9 +64,14 @@ class Erythropoietin(Organ):
         return 1.0
 
     @signal("IU/day")
-    def production_at_rest(baseline, linear_clearance, receptor_capacity, receptor_half):
+    def production_at_rest(baseline, linear_clearance, receptor_capacity, receptor_half, size):
         """Production that keeps the baseline."""
-        return baseline * (linear_clearance + receptor_capacity / (receptor_half + baseline))
+        return size * baseline * (linear_clearance + receptor_capacity / (receptor_half + baseline))
+
+    @signal("L")
+    def distribution(central_volume, size):
+        """Volume of distribution at this age."""
+        return central_volume * size
 
     @signal("g/dL")
     def oxygen_hemoglobin(hemoglobin, fetal_share, fetal_share_at_rest, donor_fraction, affinity):
@@ -82,19 +88,19 @@ class Erythropoietin(Organ):
     periphery = pool("erythropoietin outside plasma", "IU", site="body", start="periphery_at_rest")
 
     @signal("IU")
-    def plasma_at_rest(baseline, central_volume):
+    def plasma_at_rest(baseline, distribution):
         """Content of the plasma at the baseline."""
-        return baseline * central_volume
+        return baseline * distribution
 
     @signal("IU")
-    def periphery_at_rest(baseline, peripheral_volume):
+    def periphery_at_rest(baseline, peripheral_volume, size):
         """Content of the periphery at the baseline."""
-        return baseline * peripheral_volume
+        return baseline * peripheral_volume * size
 
     @signal("IU/L")
-    def concentration(plasma, central_volume):
+    def concentration(plasma, distribution):
         """Erythropoietin in plasma."""
-        return plasma / central_volume
+        return plasma / distribution
 
     @flow(into=plasma)
     def production(production_at_rest, stimulus, kidney):

@@ -15,6 +15,8 @@ FOR_ACTIONS = (
     "spleen.pooled_share",
     "thrombopoiesis.pooled_share",
     "extramedullary.working_room_absolute",
+    "extramedullary.unit_volume",
+    "development.weight",
 )
 
 

@@ -83,7 +83,8 @@ class Simulation:
             sampled = people(system, scenario.values, self.patients, settings.seed, scenario.population)
             self.values, self.sampling = sampled.values, sampled.facts()
         self.parameters = np.ascontiguousarray(inside(system, self.values), dtype=self.kernel.dtype)
-        self.states = self.kernel.start(self.parameters)
+        self.today = -scenario.lead_in_days
+        self.states = self.kernel.start(self.parameters, self.today)
         self.codes = np.zeros(len(self.patients), np.int32)
         self.failed_day = np.full(len(self.patients), -1.0)
         self.doses: list[Dose] = []
@@ -201,6 +202,7 @@ class Simulation:
 
     def visit(self, book: RuleBook, day: int, first: int, memory: Any, *, logged: bool) -> None:
         """Measure, decide, jump."""
+        self.today = first + day
         chart = self.measure(first + day)
         for order in book.decide(day, chart, memory, len(self.patients)):
             self.carry_out(order, first)
@@ -243,7 +245,7 @@ class Simulation:
 
     def signal(self, label: str) -> Floats:
         """A recorded signal now, [n]."""
-        return self.look(0)[:, self.position[label]].astype(np.float64)
+        return self.look(self.today)[:, self.position[label]].astype(np.float64)
 
     def parameter(self, label: str) -> Floats:
         """A parameter in its declared unit, [n]."""

@@ -25,13 +25,14 @@ class Ferritin(Lab):
         reason="thalassemia intermedia loads hepatocytes and keeps ferritin low",
         bounds=(1, 1.9),
     )
+    size = reads("development.size", "1")
     store = reads("iron.macrophage_store", "mg")
     hepatocytes = reads("iron.hepatocytes", "mg")
 
     @signal("ng/mL")
-    def value(store, hepatocytes, stores_per_ferritin, macrophage_weight):
-        """Ferritin from macrophage and hepatocyte stores."""
-        return (macrophage_weight * store + (2.0 - macrophage_weight) * hepatocytes) / stores_per_ferritin
+    def value(store, hepatocytes, stores_per_ferritin, macrophage_weight, size):
+        """Ferritin from macrophage and hepatocyte stores, which are smaller in a smaller body."""
+        return (macrophage_weight * store + (2.0 - macrophage_weight) * hepatocytes) / (stores_per_ferritin * size)
 
 
 class TransferrinSaturation(Lab):

@@ -18,7 +18,7 @@ from extramarrow.therapies.product import Product, products
 if TYPE_CHECKING:
     from extramarrow.therapies.language.reader import Reader
 
-WEIGHT = "patient.weight"
+WEIGHT = "development.weight"
 
 
 @register
@@ -106,7 +106,7 @@ class Give(Action):
         """The dose of each patient [n], 0 outside ``mask``."""
         import numpy
 
-        each = view.parameter(WEIGHT) * self.amount if self.per_kg else self.amount
+        each = view.signal(WEIGHT) * self.amount if self.per_kg else self.amount
         return numpy.where(mask, each, 0.0)
 
     def explanation(self) -> list[str]:
