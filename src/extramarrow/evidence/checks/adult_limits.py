@@ -39,6 +39,7 @@ WHY = {
 MISFIT = {
     "neutrophils": "the effect that is an input compares black and white people, a third of whom are not Duffy-null",
     "platelets": "the spread of 22 % is that of volunteers; the interval there is that of 28 %",
+    "lymphocytes": "counts fall a little in old age here; the ages of those people were not seen",
     "mcv": "the typical cell is 88 fL here, 91 fL there",
     "hemoglobin": "they live 2,000 m and more above the sea",
 }
