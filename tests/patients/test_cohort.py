@@ -11,24 +11,24 @@ from extramarrow.cli.run import tell_of_rejected
 from extramarrow.runs.manifest import manifest
 from extramarrow.trials.api import results_of, run
 from extramarrow.trials.report.overview import sampling
+from extramarrow.trials.request import Request
 
 PEOPLE = 40
 
 
 @pytest.fixture(scope="module")
 def result():
-    return results_of("healthy-adults", years=0.003, patients=PEOPLE, seed=3)[0]
+    return results_of(Request(case="healthy-adults", years=0.003, patients=PEOPLE, seed=3))[0]
 
 
 def test_the_count_is_one_count(result):
-    """Hematocrit, hemoglobin, cells and their volume come from one state, so their identities hold exactly."""
-    seen = run("healthy-adults", years=0.003, patients=PEOPLE, seed=3, signals=["red_cells.count"])
-    blood = seen["blood_volume"].values
-    cells = seen["red_cells.count"].values
-    assert seen["mcv"].values * cells / 1e6 / blood == pytest.approx(seen["hematocrit"].values, rel=1e-9)
-    assert seen["hemoglobin_mass"].values / blood / 10.0 == pytest.approx(seen["hemoglobin"].values, rel=1e-9)
-    parts = seen["neutrophils"].values + seen["lymphocytes"].values + 1.5 * seen["monocytes"].values
-    assert parts == pytest.approx(seen["leukocytes"].values, rel=1e-6)
+    """Hemoglobin, hematocrit, cells and indices come from one state, so their identities hold exactly."""
+    seen = result.dataset
+    cells = seen["red_cell_count"].values
+    assert seen["mcv"].values * cells / 1e3 == pytest.approx(seen["hematocrit"].values, rel=1e-9)
+    assert seen["mch"].values * cells / 10.0 == pytest.approx(seen["hemoglobin"].values, rel=1e-9)
+    assert seen["mchc"].values * seen["hematocrit"].values == pytest.approx(seen["hemoglobin"].values, rel=1e-9)
+    assert (seen["leukocytes"].values > seen["neutrophils"].values + seen["lymphocytes"].values).all()
 
 
 def test_people_are_described_beside_their_values(result):
@@ -53,7 +53,7 @@ def test_the_rejected_are_reported(result, capsys):
 
 
 def test_one_person_is_not_sampled():
-    alone = results_of("healthy-man", years=0.003)[0]
+    alone = results_of(Request(case="healthy-man", years=0.003))[0]
     assert sampling(alone) == ""
     assert "sampling" not in manifest([alone])
 

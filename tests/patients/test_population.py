@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 
 from extramarrow.grammar.errors import InputError
-from extramarrow.patients.case import find_case, parse_case
+from extramarrow.patients.case import parse_case
 from extramarrow.patients.plausibility import LIMITS, faults, healthy_labs
 from extramarrow.patients.population import Population
 from extramarrow.patients.sampling import MOST_ATTEMPTS, people, sampled
 from extramarrow.patients.settings import sized
+from extramarrow.trials.request import Request
 from extramarrow.trials.scenario import plan
 
 COUNT = 3000
@@ -34,7 +35,7 @@ TABLE = {
 
 @pytest.fixture(scope="module")
 def scenario():
-    return plan(parse_case({"title": "people", "population": TABLE}, "here", "people"), patients=COUNT)
+    return plan(Request(case=parse_case({"title": "people", "population": TABLE}, "here", "people"), patients=COUNT))
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +66,7 @@ def test_shares_ages_and_sizes(scenario, crowd):
 
 def test_habits_and_illness(scenario, crowd):
     woman = column(scenario, crowd, "patient.sex") == 1.0
-    smoking = column(scenario, crowd, "granulopoiesis.smoking")
+    smoking = column(scenario, crowd, "patient.smoking")
     assert (smoking[woman].mean(), smoking[~woman].mean()) == (
         pytest.approx(0.1, abs=0.04),
         pytest.approx(0.5, abs=0.04),
@@ -133,7 +134,7 @@ def test_impossible_people_are_refused(scenario):
 
 
 def test_a_table_that_leaves_sex_or_size_out():
-    some = plan(parse_case({"title": "x", "population": {"women": 0.5}}, "here", "x"), patients=40)
+    some = plan(Request(case=parse_case({"title": "x", "population": {"women": 0.5}}, "here", "x"), patients=40))
     values = people(some.system, some.values, range(40), 1, some.population).values
     sex, weight = (values[:, some.system.slot_index[f"patient.{name}"]] for name in ("sex", "weight"))
     typical = {sex: sized({"patient.sex": sex, "patient.age": 30.0})["patient.weight"] for sex in (0.0, 1.0)}
@@ -142,7 +143,7 @@ def test_a_table_that_leaves_sex_or_size_out():
 
 @pytest.mark.parametrize("name", ["healthy-adults", "us-adults"])
 def test_the_built_in_populations(name):
-    scenario = plan(find_case(name), patients=200)
+    scenario = plan(Request(case=name, patients=200))
     crowd = people(scenario.system, scenario.values, range(200), 1, scenario.population)
     assert crowd.facts()["rejected"] < 60
 
@@ -192,5 +193,5 @@ UNFIT = {
 def test_a_table_that_the_body_cannot_have(key):
     value, words = UNFIT[key]
     with pytest.raises(InputError) as caught:
-        plan(parse_case({"title": "x", "population": {key: value}}, "here", "x"), patients=2)
+        plan(Request(case=parse_case({"title": "x", "population": {key: value}}, "here", "x"), patients=2))
     assert str(caught.value).startswith(words)

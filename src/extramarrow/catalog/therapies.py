@@ -9,7 +9,7 @@ from inspect import cleandoc
 
 from extramarrow.catalog.entry import Entry
 from extramarrow.catalog.parts import explain_part
-from extramarrow.therapies.action import Action, actions
+from extramarrow.therapies.action import Action, actions, steering
 from extramarrow.therapies.product import Product, products
 
 
@@ -17,14 +17,19 @@ def names() -> dict[str, str]:
     """Every drug and every action but the giving of drugs, with the first line of what it is."""
     import_module("extramarrow.therapies.drugs")
     found = {name: product.part.summary() for name, product in products().items()}
-    found |= {name: _lines(kind)[0] for name, kind in actions().items() if not kind.dosed}
+    found |= {name: _lines(kind)[0] for name, kind in kinds().items() if not kind.dosed}
     return dict(sorted(found.items()))
+
+
+def kinds() -> dict[str, type[Action]]:
+    """Every kind of action: on the body, and on other rules."""
+    return {**actions(), **steering()}
 
 
 def entries() -> dict[str, Callable[[], Entry]]:
     """Every action and drug, by name and by the words that open a sentence."""
     found: dict[str, Callable[[], Entry]] = {}
-    for name, kind in actions().items():
+    for name, kind in kinds().items():
         found[name] = partial(_action, name, kind)
     for name, product in products().items():
         for word in (name, product.word, *product.synonyms):

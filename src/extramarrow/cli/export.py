@@ -11,11 +11,14 @@ from extramarrow.cli.errors import UNWRITABLE, CommandError
 
 
 def export(
-    format_name: Annotated[str, typer.Argument(metavar="FORMAT", help="sbml")],
-    case: Annotated[str, typer.Argument(metavar="CASE", help="A built-in case (see 'list cases') or a TOML file.")],
+    format_name: Annotated[str, typer.Argument(metavar="FORMAT", help="sbml or events")],
+    case: Annotated[
+        str,
+        typer.Argument(metavar="CASE", help="A built-in case or a TOML file; for events also the folder of a run."),
+    ],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The file to write.")],
 ) -> None:
-    """Write the equations of a case, its values and its resolved doses to a file."""
+    """Write a case to a file: its equations, values and doses (sbml), or its doses alone (events)."""
     from extramarrow.exchange.registry import find_format
 
     entry = find_format(format_name)

@@ -19,7 +19,10 @@ from extramarrow.evidence.laboratory import Laboratory
 DAY_TO_DAY: dict[str, tuple[float, float]] = {
     "hemoglobin": (0.028, 0.028),
     "hematocrit": (0.029, 0.029),
+    "red_cell_count": (0.030, 0.030),
     "mcv": (0.011, 0.011),
+    "mch": (0.013, 0.013),
+    "mchc": (0.016, 0.016),
     "leukocytes": (0.108, 0.157),
     "neutrophils": (0.108, 0.157),
     "lymphocytes": (0.108, 0.108),

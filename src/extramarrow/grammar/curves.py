@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import pairwise
 from typing import Any
 
@@ -27,7 +27,9 @@ class Curve(Parameter):
     def at(self, position: float) -> float:
         """The declared value at ``position``."""
         values = [self.value_at(member) for member in self.over.members] if self.over else []
-        place = min(max(bisect_right(self.positions, position) - 1, 0), len(values) - 2)
+        if position >= self.positions[-1]:
+            return values[-1]
+        place = max(bisect_right(self.positions, position) - 1, 0)
         return float(interpolated(self, position, values[place : place + 2], self.positions[place : place + 2]))
 
 
@@ -67,10 +69,8 @@ def curve(
         raise ValueError(f"the knots of a curve must rise: {meaning}")
     axis = Axis("knot", tuple(points))
     plain = param(points, unit, meaning, source=source, kind=kind, reason=reason, bounds=bounds, over=axis)
-    return Curve(
-        plain.value, plain.unit, plain.meaning, plain.source, plain.kind, plain.reason, plain.spread, plain.bounds,
-        plain.choices, tuple(positions), along, logarithmic, over=axis,
-    )  # fmt: skip
+    same = {each.name: getattr(plain, each.name) for each in fields(Parameter) if each.init}
+    return Curve(**same, positions=tuple(positions), along=along, logarithmic=logarithmic)
 
 
 @dataclass(eq=False, slots=True)

@@ -53,6 +53,7 @@ class Parameter(Declared):
     spread: float
     bounds: tuple[float, float]
     choices: Mapping[str, float] | None
+    written_as: str
 
     def value_at(self, member: str | None) -> float:
         """The default, for one member of the axis where there is one."""
@@ -78,6 +79,7 @@ def param(
     bounds: tuple[float, float] | None = None,
     over: Axis | None = None,
     choices: Mapping[str, float] | None = None,
+    written_as: str = "",
 ) -> Any:
     """Declare a parameter.
 
@@ -92,6 +94,7 @@ def param(
         bounds: range the value may take; by default a factor of three either way, wider with the spread.
         over: axis of a parameter that differs by member.
         choices: names for the values of a categorical parameter.
+        written_as: what people write instead of a number and a unit, such as "age".
 
     Raises:
         ValueError: for an unknown kind, an assumed value without a reason or bounds that miss the value.
@@ -121,7 +124,7 @@ def param(
     assert bounds is not None
     if not all(bounds[0] <= v <= bounds[1] for v in values):
         raise ValueError(f"bounds {bounds} miss the value {value}: {meaning}")
-    return Parameter(value, unit, meaning, source, kind, reason, spread, bounds, choices, over=over)
+    return Parameter(value, unit, meaning, source, kind, reason, spread, bounds, choices, written_as, over=over)
 
 
 @dataclass(eq=False, slots=True)

@@ -52,6 +52,7 @@ class Slot:
     title: str
     reason: str = ""
     choices: Mapping[str, float] | None = None
+    written_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float64]
 
 SEX, AGE, HEIGHT, WEIGHT = "patient.sex", "patient.age", "patient.height", "patient.weight"
-HABITS = {"smoking": "granulopoiesis.smoking", "duffy_null": "granulopoiesis.duffy_null"}
+HABITS = {"smoking": "patient.smoking", "duffy_null": "granulopoiesis.duffy_null"}
 
 
 class Draws:

@@ -56,14 +56,14 @@ class Development(Organ):
         "kg", "weight of a girl or woman", source="Icrp89", logarithmic=True, bounds=(0.001, 150),
     )  # fmt: skip
     height_men = by_age(
-        {"5 weeks": 0.01, "12 weeks": 0.08, "20 weeks": 0.25, "birth": 0.51, "1 year": 0.76, "5 years": 1.09,
-         "10 years": 1.38, "15 years": 1.67, "18 years": 1.75, "20 years": 1.76},
-        "m", "height of a boy or man", source="Icrp89", bounds=(0.005, 2.2),
+        {"5 weeks": 0.015, "12 weeks": 0.08, "20 weeks": 0.25, "28 weeks": 0.36, "birth": 0.51, "1 year": 0.76,
+         "5 years": 1.09, "10 years": 1.38, "15 years": 1.67, "18 years": 1.75, "20 years": 1.76},
+        "m", "height of a boy or man", source="Icrp89", logarithmic=True, bounds=(0.005, 2.2),
     )  # fmt: skip
     height_women = by_age(
-        {"5 weeks": 0.01, "12 weeks": 0.08, "20 weeks": 0.25, "birth": 0.51, "1 year": 0.76, "5 years": 1.09,
-         "10 years": 1.38, "15 years": 1.61, "20 years": 1.63},
-        "m", "height of a girl or woman", source="Icrp89", bounds=(0.005, 2.2),
+        {"5 weeks": 0.015, "12 weeks": 0.08, "20 weeks": 0.25, "28 weeks": 0.36, "birth": 0.51, "1 year": 0.76,
+         "5 years": 1.09, "10 years": 1.38, "15 years": 1.61, "20 years": 1.63},
+        "m", "height of a girl or woman", source="Icrp89", logarithmic=True, bounds=(0.005, 2.2),
     )  # fmt: skip
     weight_men_at_start = elsewhere(weight_men, "development.stage_at_start")
     weight_women_at_start = elsewhere(weight_women, "development.stage_at_start")

@@ -53,6 +53,7 @@ class Erythropoietin(Organ):
     size = reads("development.size", "1")
     hemoglobin = reads("blood.hemoglobin", "g/dL")
     hemoglobin_setpoint = reads("patient.hemoglobin_setpoint", "g/dL")
+    shortage = reads("oxygen.shortage", "g/dL")
     fetal_share = reads("globin.fetal_share", "1")
     fetal_share_at_rest = reads("globin.fetal_share_at_rest", "1")
     donor_fraction = reads("blood.donor_fraction", "1")
@@ -74,9 +75,10 @@ class Erythropoietin(Organ):
         return central_volume * size
 
     @signal("g/dL")
-    def oxygen_hemoglobin(hemoglobin, fetal_share, fetal_share_at_rest, donor_fraction, affinity):
-        """Hemoglobin as the kidney senses it: fetal hemoglobin holds its oxygen back."""
-        return hemoglobin * (1.0 - affinity * (fetal_share - fetal_share_at_rest) * (1.0 - donor_fraction))
+    def oxygen_hemoglobin(hemoglobin, fetal_share, fetal_share_at_rest, donor_fraction, affinity, shortage):
+        """Hemoglobin as the kidney senses it: fetal hemoglobin holds its oxygen back, and saturation may be low."""
+        own = hemoglobin * (1.0 - affinity * (fetal_share - fetal_share_at_rest) * (1.0 - donor_fraction))
+        return own - shortage
 
     @signal("1")
     def stimulus(oxygen_hemoglobin, hemoglobin_setpoint, slope, ceiling, natural):

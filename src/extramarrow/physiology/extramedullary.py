@@ -14,6 +14,7 @@ from extramarrow.grammar.functions import log, logistic, maximum, softplus, tota
 from extramarrow.grammar.parts import Organ, at_rest, flow, param, pool, reads, signal
 from extramarrow.physiology.ages import by_age
 from extramarrow.physiology.anatomy import ADJACENT, EMBRYONIC, EXTRAMEDULLARY, GROUPS
+from extramarrow.physiology.lodging import LODGED_AT
 
 _MASS_FORMING = (*GROUPS["paravertebral"], "epidural", "ribs-and-pleura")
 #: Room at most beside the spine, 0.37 in all: the lower thoracic levels are where most masses are found.
@@ -188,12 +189,12 @@ class Extramedullary(Organ):
     )  # fmt: skip
     fetal_from = param(
         {"yolk-sac": 3.0, "aorta-gonad-mesonephros": 6.0, "liver": 6.5, "spleen": 13.0, "*": 10.0},
-        "week", "postmenstrual age at which a site is half awake", over=EXTRAMEDULLARY, source="SiteWindows",
+        "week", "postmenstrual age at which a site is half awake", over=EXTRAMEDULLARY, source="BhatiaNotes",
         kind="fitted", bounds=(2, 20),
     )  # fmt: skip
     fetal_to = param(
         {"yolk-sac": 8.3, "aorta-gonad-mesonephros": 8.0, "liver": 60.0, "spleen": 38.0, "*": 40.0},
-        "week", "postmenstrual age at which a site is half asleep", over=EXTRAMEDULLARY, source="SiteWindows",
+        "week", "postmenstrual age at which a site is half asleep", over=EXTRAMEDULLARY, source="BhatiaNotes",
         kind="fitted", bounds=(6, 70),
     )  # fmt: skip
     fetal_width = param(
@@ -202,11 +203,11 @@ class Extramedullary(Organ):
         bounds=(0.25, 4),
     )  # fmt: skip
     marrow_from = param(
-        10.8, "week", "postmenstrual age at which the marrow begins", source="SiteWindows", kind="fitted",
+        10.8, "week", "postmenstrual age at which the marrow begins", source="BhatiaNotes", kind="fitted",
         bounds=(8, 20),
     )  # fmt: skip
     marrow_half = param(
-        25.5, "week", "postmenstrual age at which the marrow makes half of the blood", source="SiteWindows",
+        25.5, "week", "postmenstrual age at which the marrow makes half of the blood", source="BhatiaNotes",
         kind="fitted", bounds=(20, 32),
     )  # fmt: skip
     marrow_width = param(
@@ -249,11 +250,12 @@ class Extramedullary(Organ):
     lost_room = reads("marrow.lost_room", "1")
     inflammation = reads("hepcidin.inflammation", "1")
     circulating = reads("stem_cells.circulating", "1")
-    stem_cells = reads("stem_cells.resident", "1")
+    stem_cells = reads("stem_cells.supply", "1")
     erythropoietin = reads("erythropoietin.concentration", "IU/L")
     baseline = reads("erythropoietin.baseline", "IU/L")
     marrow_room = reads("marrow.total_room", "1")
     spleen_presence = reads("spleen.presence", "1")
+    lodged = reads("lodging.room", "1", by=LODGED_AT)
 
     # --- before birth
 
@@ -431,15 +433,20 @@ class Extramedullary(Organ):
 
     # --- what sites add up to
 
+    @signal("1", over=EXTRAMEDULLARY)
+    def occupied(room, lodged):
+        """Room that makes blood in a site: its own, and that of progenitors that lodge there for days."""
+        return room + lodged
+
     @signal("mL", over=EXTRAMEDULLARY)
-    def volume(room, fat, scar, iron, unit_volume, iron_volume):
+    def volume(occupied, fat, scar, iron, unit_volume, iron_volume):
         """Volume of a site: active tissue, fat, scar and iron, without the host organ."""
-        return unit_volume * room + fat + scar + iron_volume * iron
+        return unit_volume * occupied + fat + scar + iron_volume * iron
 
     @signal("1")
-    def working_room_absolute(marrow_room, room, efficiency):
+    def working_room_absolute(marrow_room, occupied, efficiency):
         """Room that makes blood, in and outside the marrow."""
-        return marrow_room + efficiency * total(room)
+        return marrow_room + efficiency * total(occupied)
 
     working_room_at_rest = at_rest(working_room_absolute)
 
@@ -449,11 +456,11 @@ class Extramedullary(Organ):
         return working_room_absolute / working_room_at_rest
 
     @signal("L")
-    def spleen_tissue(room, unit_volume, milliliters):
+    def spleen_tissue(occupied, unit_volume, milliliters):
         """Blood-forming tissue in the spleen."""
-        return room[_SPLEEN] * unit_volume / milliliters
+        return occupied[_SPLEEN] * unit_volume / milliliters
 
     @signal("L")
-    def liver_tissue(room, unit_volume, milliliters):
+    def liver_tissue(occupied, unit_volume, milliliters):
         """Blood-forming tissue in the liver."""
-        return room[_LIVER] * unit_volume / milliliters
+        return occupied[_LIVER] * unit_volume / milliliters

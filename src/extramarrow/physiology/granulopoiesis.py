@@ -45,9 +45,6 @@ class Granulopoiesis(Organ):
     duffy_effect = param(
         -0.83, "1e9/L", "neutrophil count added by the Duffy-null phenotype", source="Hsieh2007", bounds=(-1.5, 0)
     )
-    smoking = param(
-        0, "1", "smoking", reason="covariate: 1 for smokers", bounds=(0, 1), choices={"no": 0.0, "yes": 1.0}
-    )
     smoking_effect = param(
         0.75, "1e9/L", "neutrophil count added by smoking", source="SmokingNeutrophils2023", bounds=(0, 2)
     )
@@ -103,9 +100,10 @@ class Granulopoiesis(Organ):
     doubling = param(2, "1", "cells from one division", reason="definition", bounds=(2, 2))
 
     growth = reads("development.growth", "1/day")
+    smoking = reads("patient.smoking", "1")
     blood_volume = reads("patient.blood_volume", "L")
     circulating_volume = reads("blood.circulating_volume", "L")
-    stem_cells = reads("stem_cells.resident", "1")
+    stem_cells = reads("stem_cells.supply", "1")
     room = reads("extramedullary.working_room", "1")
     speed = reads("granulocyte_response.speed", "1")
     proliferation = reads("granulocyte_response.proliferation", "1")
@@ -327,6 +325,13 @@ class Granulopoiesis(Organ):
     def blood_relative(blood, blood_at_rest):
         """Neutrophils in the blood relative to rest."""
         return blood / blood_at_rest
+
+    @signal("1")
+    def spleen_share(marginated, splenic_margin, spleen, spleen_at_rest):
+        """Share of blood neutrophils that adhere in the spleen."""
+        others = marginated / (1.0 - marginated) * (1.0 - splenic_margin)
+        held = marginated / (1.0 - marginated) * splenic_margin * spleen / spleen_at_rest
+        return held / (1.0 + others + held)
 
     @signal("1")
     def marginated_share(marginated, splenic_margin, spleen, spleen_at_rest):

@@ -41,7 +41,7 @@ class Monocytes(Organ):
     growth = reads("development.growth", "1/day")
     blood_volume = reads("patient.blood_volume", "L")
     circulating_volume = reads("blood.circulating_volume", "L")
-    stem_cells = reads("stem_cells.resident", "1")
+    stem_cells = reads("stem_cells.supply", "1")
     room = reads("extramedullary.working_room", "1")
     inflammation = reads("inflamed_blood.monocyte_births", "1")
 

@@ -15,7 +15,12 @@ class Patient(Organ):
     weight = param(73, "kg", "body weight at day 0", source="Icrp89", bounds=(0.005, 250))
     height = param(1.76, "m", "height at day 0", reason="covariate: reference man of ICRP 89", bounds=(0.005, 2.3))
     age = param(
-        30, "year", "age at day 0, negative before birth", reason="covariate: an adult of 30 years", bounds=(-0.68, 100)
+        30,
+        "year",
+        "age at day 0, negative before birth",
+        reason="covariate: an adult of 30 years",
+        bounds=(-0.73, 100),
+        written_as="age",
     )
     birth = param(40, "week", "time from the last menstrual period to birth", reason="birth at term", bounds=(22, 43))
     ageing = param(
@@ -23,9 +28,14 @@ class Patient(Organ):
         choices={"yes": 1.0, "no": 0.0},
     )  # fmt: skip
 
+    altitude = param(0, "m", "altitude of residence", reason="covariate: sea level", bounds=(0, 5000))
+    smoking = param(
+        0, "1", "smoking", reason="covariate: 1 for smokers", bounds=(0, 1), choices={"no": 0.0, "yes": 1.0}
+    )
+
     # Spreads fitted to NHANES 1999-2000: iron-replete adults of 25 to 45 years, less 2.8 % from day to day.
     hemoglobin_men = param(
-        15.65,
+        15.56,
         "g/dL",
         "hemoglobin of iron-replete men of 30 years",
         source="NHANES1999",
@@ -33,7 +43,7 @@ class Patient(Organ):
         bounds=(12.0, 19.0),
     )
     hemoglobin_women = param(
-        13.4,
+        13.3,
         "g/dL",
         "hemoglobin of iron-replete women of 30 years",
         source="NHANES1999",
@@ -47,14 +57,14 @@ class Patient(Organ):
     hemoglobin_course_men = by_age(
         {"birth": 0.70, "2 months": 0.71, "6 months": 0.75, "1 year": 0.78, "2 years": 0.80, "4 years": 0.82,
          "9 years": 0.875, "12 years": 0.90, "15 years": 0.95, "18 years": 0.99, "20 years": 1.0, "40 years": 1.0,
-         "50 years": 0.983, "67 years": 0.96, "80 years": 0.94, "90 years": 0.925},
+         "50 years": 0.986, "67 years": 0.964, "80 years": 0.945, "90 years": 0.925},
         "1", "hemoglobin at which a boy or man who breathes is at rest, relative to 30 years", source="Dallman1977",
         kind="fitted", bounds=(0.5, 1.2),
     )  # fmt: skip
     hemoglobin_course_women = by_age(
         {"birth": 0.78, "2 months": 0.79, "6 months": 0.84, "1 year": 0.87, "2 years": 0.895, "4 years": 0.92,
-         "9 years": 0.98, "12 years": 1.0, "40 years": 1.0, "50 years": 1.025, "67 years": 1.025, "80 years": 1.025,
-         "90 years": 1.01},
+         "9 years": 0.98, "12 years": 1.0, "40 years": 1.0, "50 years": 1.03, "67 years": 1.026, "80 years": 1.028,
+         "90 years": 1.015},
         "1", "hemoglobin at which a girl or woman who breathes is at rest, relative to 30 years", source="Dallman1977",
         kind="fitted", bounds=(0.5, 1.2),
     )  # fmt: skip
@@ -96,14 +106,23 @@ class Patient(Organ):
     weight_grown = reads("development.weight_grown", "kg")
     height_grown = reads("development.height_grown", "m")
 
+    resident_shift = reads("oxygen.resident_shift", "g/dL")
+
     @signal("g/dL")
     def hemoglobin_setpoint(
-        sex, hemoglobin_men, hemoglobin_women, hemoglobin_course_men, hemoglobin_course_women, hemoglobin_fetus, born
+        sex,
+        hemoglobin_men,
+        hemoglobin_women,
+        hemoglobin_course_men,
+        hemoglobin_course_women,
+        hemoglobin_fetus,
+        born,
+        resident_shift,
     ):
         """Hemoglobin at which this person is at rest; with the first breath oxygen abounds, and less is enough."""
         men = hemoglobin_men * hemoglobin_course_men
         women = hemoglobin_women * hemoglobin_course_women
-        return born * (men * (1.0 - sex) + women * sex) + (1.0 - born) * hemoglobin_fetus
+        return born * (men * (1.0 - sex) + women * sex + resident_shift) + (1.0 - born) * hemoglobin_fetus
 
     @signal("L")
     def blood_volume_men(height_grown, weight_grown, nadler_cubic_men, nadler_weight_men, nadler_constant_men):

@@ -46,7 +46,7 @@ class Thrombopoiesis(Organ):
 
     growth = reads("development.growth", "1/day")
     thrombopoietin = reads("thrombopoietin.relative", "1")
-    stem_cells = reads("stem_cells.resident", "1")
+    stem_cells = reads("stem_cells.supply", "1")
     room = reads("extramedullary.working_room", "1")
     spleen = reads("spleen.volume", "L")
     spleen_at_rest = at_rest("spleen.volume")

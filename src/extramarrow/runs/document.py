@@ -42,7 +42,7 @@ def _course(result: Result, by_patient: bool) -> dict[str, Any]:
             "patient": each.patient,
             "day": each.day,
             "rule": each.rule,
-            "seen": {name: float(value) for name, value in each.seen.items()},
+            "seen": {name: float(value) if math.isfinite(value) else None for name, value in each.seen.items()},
             "action": each.action,
         }
         for each in result.decisions

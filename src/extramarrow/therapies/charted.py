@@ -85,8 +85,15 @@ SPLEEN = Charted(
 )
 LIVER = Charted("liver_volume", "liver volume", "mL", 100.0, 20000.0, ("liver",), {"L": _THOUSAND, "cm3": Fraction(1)})
 
+_CELLS = {"10*9/L": Fraction(1), "10^9/L": Fraction(1)}
+PLATELETS = Charted("platelets", "platelets", "1e9/L", 1.0, 5000.0, ("plt", "platelet count"), _CELLS)
+NEUTROPHILS = Charted("neutrophils", "neutrophils", "1e9/L", 0.01, 200.0, ("anc", "neutrophil count"), _CELLS)
+LEUKOCYTES = Charted("leukocytes", "leukocytes", "1e9/L", 0.05, 1000.0, ("wbc", "white cells"), _CELLS)
+LYMPHOCYTES = Charted("lymphocytes", "lymphocytes", "1e9/L", 0.01, 500.0, (), _CELLS)
+
 _ALL = (
     HGB, HCT, MCV, RETICULOCYTES, EPO, STFR, FERRITIN, TSAT, HEPCIDIN, BILIRUBIN, LIVER_IRON, SPLEEN, LIVER,
+    PLATELETS, NEUTROPHILS, LEUKOCYTES, LYMPHOCYTES,
 )  # fmt: skip
 CHARTED: dict[str, Charted] = {quantity.name: quantity for quantity in _ALL}
 

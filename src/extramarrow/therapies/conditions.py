@@ -19,6 +19,7 @@ from extramarrow.therapies.numbers import number_text
 
 if TYPE_CHECKING:
     from extramarrow.therapies.charted import Charted
+    from extramarrow.therapies.past import Event, Recollection
 
 OPERATORS = ("<", "<=", ">", ">=")
 MOST_COMPARISONS = 12
@@ -30,20 +31,39 @@ class Condition(ABC):
     __slots__ = ()
 
     @abstractmethod
-    def holds(self, chart: Mapping[str, Floats]) -> Flags:
-        """For each patient [n] whether the condition is true; ``chart`` maps names to values [n] in chart units."""
+    def holds(self, chart: Mapping[str, Floats], past: Recollection | None = None) -> Flags:
+        """For each patient [n] whether the condition is true; ``chart`` maps names to values [n] in chart units.
+
+        ``past`` is needed by conditions that look back.
+        """
 
     @abstractmethod
-    def comparisons(self) -> Iterator[Comparison]:
-        """The comparisons in it, from left to right."""
+    def atoms(self) -> Iterator[Condition]:
+        """The simple conditions in it, from left to right."""
 
     @abstractmethod
-    def alternatives(self) -> list[tuple[Comparison, ...]]:
-        """The same condition as a list of alternatives, each a tuple of comparisons that must all be true."""
+    def alternatives(self) -> list[tuple[Condition, ...]]:
+        """The same condition as a list of alternatives, each a tuple of simple conditions that must all be true."""
+
+    def quantities(self) -> tuple[str, ...]:
+        """Names in the chart that a simple condition reads."""
+        return ()
+
+    def recalls(self) -> tuple[Event, ...]:
+        """Events of the past that it asks about."""
+        return tuple(event for atom in self.atoms() if atom is not self for event in atom.recalls())
+
+    def looks_back(self) -> tuple[tuple[str, int], ...]:
+        """Values of the past that it asks for, with the number of days."""
+        return tuple(look for atom in self.atoms() if atom is not self for look in atom.looks_back())
 
     def asks(self) -> tuple[str, ...]:
         """Names in the chart that it reads, each once."""
-        return tuple(dict.fromkeys(comparison.quantity.name for comparison in self.comparisons()))
+        return tuple(dict.fromkeys(name for atom in self.atoms() for name in atom.quantities()))
+
+    def comparisons(self) -> Iterator[Comparison]:
+        """The comparisons with a value of today in it, from left to right."""
+        return (atom for atom in self.atoms() if isinstance(atom, Comparison))
 
     def __and__(self, other: Condition) -> AllOf:
         return AllOf((self, other))
@@ -76,7 +96,7 @@ class Comparison(Condition):
             )
         object.__setattr__(self, "value", float(self.value))
 
-    def holds(self, chart: Mapping[str, Floats]) -> Flags:
+    def holds(self, chart: Mapping[str, Floats], past: Recollection | None = None) -> Flags:
         """Compare the charted values [n] with the threshold."""
         import numpy
 
@@ -89,13 +109,17 @@ class Comparison(Condition):
         }[self.operator]
         return compare(values, self.value)
 
-    def comparisons(self) -> Iterator[Comparison]:
+    def atoms(self) -> Iterator[Condition]:
         """Itself."""
         yield self
 
-    def alternatives(self) -> list[tuple[Comparison, ...]]:
+    def alternatives(self) -> list[tuple[Condition, ...]]:
         """Itself."""
         return [(self,)]
+
+    def quantities(self) -> tuple[str, ...]:
+        """What is compared."""
+        return (self.quantity.name,)
 
     def __str__(self) -> str:
         return f"{self.quantity.word} {self.operator} {number_text(self.value)} {self.quantity.unit}"
@@ -114,29 +138,29 @@ class _Several(Condition):
         if len(flat) < 2:
             raise ValueError("a combination needs at least two conditions")
         object.__setattr__(self, "terms", tuple(flat))
-        if sum(1 for _ in self.comparisons()) > MOST_COMPARISONS:
+        if sum(1 for _ in self.atoms()) > MOST_COMPARISONS:
             raise InputError(f"a condition has at most {MOST_COMPARISONS} comparisons")
 
-    def comparisons(self) -> Iterator[Comparison]:
+    def atoms(self) -> Iterator[Condition]:
         """Those of every term."""
         for term in self.terms:
-            yield from term.comparisons()
+            yield from term.atoms()
 
 
 @dataclass(frozen=True, slots=True)
 class AllOf(_Several):
     """True where every term is true."""
 
-    def holds(self, chart: Mapping[str, Floats]) -> Flags:
+    def holds(self, chart: Mapping[str, Floats], past: Recollection | None = None) -> Flags:
         """For each patient [n] whether all terms are true."""
         import numpy
 
-        return numpy.logical_and.reduce([term.holds(chart) for term in self.terms])  # type: ignore[no-any-return]
+        return numpy.logical_and.reduce([term.holds(chart, past) for term in self.terms])  # type: ignore[no-any-return]
 
-    def alternatives(self) -> list[tuple[Comparison, ...]]:
+    def alternatives(self) -> list[tuple[Condition, ...]]:
         """One alternative for each choice among the terms' alternatives."""
         chosen = product(*(term.alternatives() for term in self.terms))
-        return [tuple(comparison for part in parts for comparison in part) for parts in chosen]
+        return [tuple(atom for part in parts for atom in part) for parts in chosen]
 
     def __str__(self) -> str:
         return " and ".join(f"({term})" if isinstance(term, AnyOf) else str(term) for term in self.terms)
@@ -146,13 +170,13 @@ class AllOf(_Several):
 class AnyOf(_Several):
     """True where at least one term is true."""
 
-    def holds(self, chart: Mapping[str, Floats]) -> Flags:
+    def holds(self, chart: Mapping[str, Floats], past: Recollection | None = None) -> Flags:
         """For each patient [n] whether any term is true."""
         import numpy
 
-        return numpy.logical_or.reduce([term.holds(chart) for term in self.terms])  # type: ignore[no-any-return]
+        return numpy.logical_or.reduce([term.holds(chart, past) for term in self.terms])  # type: ignore[no-any-return]
 
-    def alternatives(self) -> list[tuple[Comparison, ...]]:
+    def alternatives(self) -> list[tuple[Condition, ...]]:
         """Those of every term."""
         return [alternative for term in self.terms for alternative in term.alternatives()]
 
@@ -161,9 +185,13 @@ class AnyOf(_Several):
 
 
 def can_hold(*conditions: Condition | None) -> bool:
-    """Whether some chart satisfies all ``conditions`` together (None is always true)."""
+    """Whether some chart satisfies all ``conditions`` together (None is always true).
+
+    Conditions on the past are taken to be possible.
+    """
     wanted = [condition.alternatives() for condition in conditions if condition is not None]
-    return any(_consistent([c for part in parts for c in part]) for parts in product(*wanted))
+    chosen = ([c for part in parts for c in part if isinstance(c, Comparison)] for parts in product(*wanted))
+    return any(_consistent(comparisons) for comparisons in chosen)
 
 
 def _consistent(comparisons: list[Comparison]) -> bool:

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from extramarrow.grammar.errors import InputError
 from extramarrow.therapies.conditions import can_hold
+from extramarrow.therapies.hours import Hours, hour_text
 from extramarrow.therapies.rules import Rule
 from extramarrow.therapies.schedule import LAST_DAY
 
@@ -15,7 +16,12 @@ Check = Callable[[Rule, Rule], str | None]
 
 
 def check_together(rules: Sequence[Rule]) -> None:
-    """Raise :class:`InputError` for the first two rules that cannot stand in one regimen."""
+    """Raise :class:`InputError` for the first rule that lacks its counterpart, or two that cannot stand together."""
+    actions = [rule.action for rule in rules]
+    for rule in rules:
+        missing = rule.action.lacks(actions)
+        if missing is not None:
+            raise InputError(f'"{rule}": {missing}')
     for first, second in combinations(rules, 2):
         for check in CHECKS:
             wrong = check(first, second)
@@ -43,7 +49,18 @@ def both_on_one_day(first: Rule, second: Rule) -> str | None:
     """Two amounts of the same thing on one day leave open what is meant."""
     if first.action.subject != second.action.subject or first.action.sites or second.action.sites:
         return None
+    if isinstance(first.schedule, Hours) or isinstance(second.schedule, Hours):
+        return _one_tick(first, second)
     return _meeting(first, second, "both can apply on day {}: let their conditions exclude each other, or move one")
+
+
+def _one_tick(first: Rule, second: Rule) -> str | None:
+    """Doses by the hour meet on a tick, not on a day."""
+    ticks = [set(rule.schedule.dose_ticks(rule.schedule.days(LAST_DAY + 1))) for rule in (first, second)]
+    shared = ticks[0] & ticks[1]
+    if not shared or not can_hold(first.condition, second.condition):
+        return None
+    return f"both can apply at hour {hour_text(min(shared))}: let their conditions exclude each other, or move one"
 
 
 def one_site_at_one_time(first: Rule, second: Rule) -> str | None:
@@ -60,7 +77,10 @@ def _meeting(first: Rule, second: Rule, message: str) -> str | None:
 def _busy_days(rule: Rule) -> frozenset[int]:
     """Every day on which the rule may be at work, the days between the parts of a course included."""
     length = rule.action.course[-1] + 1
-    return frozenset(day + k for day in rule.schedule.days(LAST_DAY + 1) for k in range(length))
+    due = rule.schedule.days(LAST_DAY + 1)
+    if rule.attendance.days:
+        due = [day for each in due for day in rule.visit_days(each, LAST_DAY + 1)]
+    return frozenset(day + k for day in due for k in range(length))
 
 
 CHECKS: tuple[Check, ...] = (spleen_removed_twice, site_already_removed, one_site_at_one_time, both_on_one_day)

@@ -45,13 +45,17 @@ class Dose:
     amount: Floats
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Occasion:
-    """When an action is carried out: the day, the part of its course (0 the first) and the absolute dose ticks."""
+    """When an action is carried out: the day, the part of its course (0 the first) and the absolute dose ticks.
+
+    ``amounts`` [n] is what each patient gets, where that is not the same for all.
+    """
 
     day: int
     part: int = 0
     ticks: tuple[int, ...] = ()
+    amounts: Floats | None = None
 
 
 def only(mask: Flags, factor: Floats) -> Floats:

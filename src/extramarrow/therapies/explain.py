@@ -4,22 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extramarrow.therapies.numbers import counted
-from extramarrow.therapies.rules import Rule
+from extramarrow.therapies import subjects
+from extramarrow.therapies.numbers import counted, number_text
+from extramarrow.therapies.rules import Rule, Session
 
 _SHOWN = 8
 
 
-def explain_rule(rule: Rule, horizon_days: int) -> list[str]:
-    """The canonical sentence, the expanded schedule before ``horizon_days``, and what the action says of itself."""
-    days = rule.decision_days(horizon_days)
+def explain_rule(rule: Rule, horizon_days: int, sessions: Sequence[Session] | None = None) -> list[str]:
+    """The canonical sentence, the expanded schedule before ``horizon_days``, and what the action says of itself.
+
+    ``sessions`` are its decisions in a regimen whose other rules hold or change it.
+    """
+    days = [each.due for each in sessions] if sessions is not None else rule.decision_days(horizon_days)
     lines = [str(rule), f"decided on {_listed(days, 'day')}"]
     if rule.action.dosed:
-        doses = len(rule.schedule.days(horizon_days)) * len(rule.schedule.ticks)
-        lines.append(f"{counted(doses, 'dose')}{' at most' if rule.condition is not None else ''}")
-    if rule.condition is not None:
-        lines.append(f"reads {', '.join(rule.condition.asks())} from the chart")
-    return [*lines, *rule.action.explanation()]
+        doses = len(rule.schedule.dose_ticks(rule.schedule.days(horizon_days)))
+        certain = rule.condition is None and not rule.attendance.missed and rule.attendance.taken == 100.0
+        lines.append(f"{counted(doses, 'dose')}{'' if certain else ' at most'}")
+    asked = dict.fromkeys((*(rule.condition.asks() if rule.condition is not None else ()), *rule.action.asks()))
+    if asked:
+        lines.append(f"reads {', '.join(asked)} from the chart")
+    return [*lines, *_attendance(rule), *_looks_back(rule), *_steers(rule), *rule.action.explanation()]
+
+
+def _attendance(rule: Rule) -> list[str]:
+    attendance, lines = rule.attendance, []
+    if attendance.window is not None:
+        lines.append(f"each visit but the first falls up to {counted(attendance.days, 'day')} early or late, by chance")
+    if attendance.missed:
+        lines.append(f"{number_text(attendance.missed)} % of visits are missed, by chance")
+    if attendance.taken < 100.0:
+        lines.append(f"{number_text(attendance.taken)} % of doses are taken, by chance")
+    return lines
+
+
+def _looks_back(rule: Rule) -> list[str]:
+    if rule.condition is None:
+        return []
+    lines = [
+        f"remembers {name} for {counted(days, 'day')}" for name, days in dict.fromkeys(rule.condition.looks_back())
+    ]
+    return lines + [
+        f"remembers when {subjects.word(subject)} was {event}"
+        for event, subject in dict.fromkeys(rule.condition.recalls())
+    ]
+
+
+def _steers(rule: Rule) -> list[str]:
+    if not rule.action.steers:
+        return []
+    about = " and ".join(map(subjects.word, rule.action.steers))
+    return [f"is decided before the rules about {about}, and changes them"]
 
 
 def _listed(days: Sequence[int], noun: str) -> str:

@@ -35,3 +35,8 @@ def checked_count(value: float, what: str, highest: int) -> int:
     if not float(value).is_integer() or not 1 <= value <= highest:
         raise InputError(f"{what} must be a whole number from 1 to {highest}, not {number_text(value)}")
     return int(value)
+
+
+def dose_text(dose: float, unit: str) -> str:
+    """A dose as the log shows it, without the last digits that arithmetic leaves behind."""
+    return f"{number_text(float(f'{dose:.10g}'))} {unit}"

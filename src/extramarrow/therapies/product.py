@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cache
 from importlib import import_module
 
 from extramarrow.grammar.parts import Drug
@@ -65,5 +66,11 @@ def register(product: Product) -> Product:
 
 def products() -> Mapping[str, Product]:
     """Every registered drug by name."""
-    import_module("extramarrow.therapies.drugs")
+    load("extramarrow.therapies.drugs")
     return _PRODUCTS
+
+
+@cache
+def load(package: str) -> None:
+    """Import a package whose members register themselves, once."""
+    import_module(package)

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from extramarrow.grammar.errors import InputError
-from extramarrow.grammar.ticks import tick_of
 from extramarrow.therapies.action import Action
+from extramarrow.therapies.attendance import ALWAYS, Attendance
 from extramarrow.therapies.conditions import Condition, can_hold
-from extramarrow.therapies.schedule import Schedule
+from extramarrow.therapies.schedule import LAST_DAY, Schedule
+
+#: So many due days are looked at for a window that is too wide.
+_LOOKED_AT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One decision of a rule: the ``due`` day, and the absolute ticks of the doses that it settles."""
+
+    due: int
+    ticks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,36 +34,58 @@ class Rule:
     condition: Condition | None = None
     name: str = ""
     source: str = ""
+    attendance: Attendance = ALWAYS
 
     def __post_init__(self) -> None:
+        if self.schedule.ticks != (0,) and not self.action.dosed:
+            raise InputError(f"'{self.action}' is decided at most once a day")
         if self.action.once and self.schedule.repeats and self.condition is None:
             raise InputError(f"'{self.action}' is done once: say 'at year 10', or add a condition with 'when'")
-        if len(self.schedule.ticks) > 1 and not self.action.dosed:
-            raise InputError(f"'{self.action}' is decided at most once a day")
         if self.condition is not None and not can_hold(self.condition):
             raise InputError(f"'{self.condition}' is never true")
+        if self.attendance.taken < 100.0 and not self.action.dosed:
+            raise InputError(f"'taking … of doses' is said of drugs, and '{self.action}' is none")
+        if self.attendance.days:
+            if self.schedule.ticks != (0,):
+                raise InputError(f"'within {self.attendance.window}' is said of visits, not of doses by the hour")
+            first = self.schedule.first_day
+            days = self.schedule.days(LAST_DAY + 1)[:_LOOKED_AT] if self.schedule.repeats else [first]
+            self.attendance.check(days)
 
     @property
     def one_decision(self) -> bool:
-        """True where a single decision settles every dose: doses without a condition."""
-        return self.action.dosed and self.condition is None
+        """True where a single decision settles every dose: doses without a condition, and no visit for each."""
+        return self.action.dosed and self.condition is None and not self.attendance.visits_vary
+
+    def sessions(self, horizon: int, reviews: Sequence[int] = ()) -> list[Session]:
+        """Its decisions before ``horizon``, in order.
+
+        Doses without a condition are settled by one decision, or, where other rules hold or change them, by one from
+        each of the ``reviews`` (days, increasing) up to the next.
+        """
+        days = self.schedule.days(horizon)
+        if not self.action.dosed:
+            return [Session(day) for day in days]
+        if not self.one_decision:
+            return [Session(day, self.schedule.dose_ticks([day])) for day in days]
+        blocks = [list(block) for _, block in groupby(days, key=lambda day: bisect_right(reviews, day))]
+        return [Session(block[0], self.schedule.dose_ticks(block)) for block in blocks]
 
     def decision_days(self, horizon: int) -> list[int]:
-        """The days before ``horizon`` on which the rule is decided."""
-        days = self.schedule.days(horizon)
-        return days[:1] if self.one_decision else days
+        """The days before ``horizon`` on which the rule is decided, where no other rule changes it."""
+        return [session.due for session in self.sessions(horizon)]
 
-    def dose_ticks(self, day: int, horizon: int) -> tuple[int, ...]:
-        """Absolute ticks of the doses that a decision on ``day`` orders; empty for what is no dose."""
-        if not self.action.dosed:
-            return ()
-        days = self.schedule.days(horizon) if self.one_decision else [day]
-        return tuple(tick_of(each, within) for each in days for within in self.schedule.ticks)
+    def visit_days(self, due: int, horizon: int) -> range:
+        """The days on which the visit due on day ``due`` may take place; the first one is always on its day."""
+        if due == self.schedule.first_day:
+            return range(due, due + 1)
+        window = self.attendance.days
+        return range(due - window, min(due + window, horizon - 1) + 1)
 
     def __str__(self) -> str:
         if self.condition is None:
-            return f"{self.action} {self.schedule}"
-        return f"{self.action} when {self.condition}, {self.schedule}"
+            return f"{self.action} {self.schedule}{self.attendance}"
+        return f"{self.action} when {self.condition}, {self.schedule}{self.attendance}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import math
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 from typing import ClassVar
 
 from extramarrow.grammar.errors import InputError
-from extramarrow.grammar.ticks import DAYS, TICKS_PER_DAY, days_in
+from extramarrow.grammar.ticks import DAYS, TICKS_PER_DAY, days_in, tick_of
 from extramarrow.therapies.numbers import checked_count, counted, number_text
 
 #: No schedule reaches beyond this: 150 years.
@@ -167,6 +167,10 @@ class Schedule(ABC):
     @abstractmethod
     def days(self, horizon: int) -> list[int]:
         """The days before ``horizon`` on which it is due, increasing."""
+
+    def dose_ticks(self, days: Iterable[int]) -> tuple[int, ...]:
+        """Absolute ticks of the doses of ``days``."""
+        return tuple(tick_of(day, within) for day in days for within in self.ticks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ SURVEY = {
     ("men", "60 to 74", "P133"): (493, 14.99, 1.37, 153.0, 138.0, 168.0, 27.5, 11.6),
     ("men", "75 and more", "P134"): (233, 14.44, 1.49, 116.0, 98.0, 134.0, 26.7, 11.3),
 }
-HEALTHY = {"women": (13.4, 39.0, 23.0), "men": (15.65, 141.0, 28.0)}
+HEALTHY = {"women": (13.3, 39.0, 23.0), "men": (15.56, 141.0, 28.0)}
 
 #: White cells of women by age and of all men: people, mean, SD.
 WHITE = {
@@ -37,6 +37,18 @@ WHITE = {
     ("women", "60 to 74"): (468, 7.09, 1.90),
     ("women", "75 and more"): (246, 7.05, 1.86),
     ("men", ""): (1866, 7.05, 2.03),
+}
+
+#: Width of the red-cell distribution by sex and age: mean and SD.
+WIDTH = {
+    ("women", "20 to 39"): (12.65, 1.08),
+    ("women", "40 to 59"): (12.83, 1.25),
+    ("women", "60 to 74"): (12.81, 1.17),
+    ("women", "75 and more"): (13.17, 1.52),
+    ("men", "20 to 39"): (12.33, 0.65),
+    ("men", "40 to 59"): (12.64, 0.93),
+    ("men", "60 to 74"): (13.00, 1.19),
+    ("men", "75 and more"): (13.21, 1.20),
 }
 
 #: 2.5th and 97.5th percentile of ferritin at 20 to 39 years, with their 90 % intervals; 3 is the least that was read.
@@ -133,6 +145,15 @@ CHECK = Check(
                 "the survey's young women include the pregnant, who have more" if ages == "20 to 39" else "",
             )
             for (who, ages), (count, mean, sd) in WHITE.items()
+        ),
+        *(
+            Row(
+                ("P140",), f"red-cell distribution width, mean of {who}, {ages} y", width[0], "%", "NHANES1999",
+                band.cohort(*width, values[0]), Role.PREDICTED, "no constant was fitted to it", 13.0,
+                group(who, ages).mean("rdw"),
+            )
+            for (who, ages, _), values in SURVEY.items()
+            for width in (WIDTH[who, ages],)
         ),
         Row(
             ("P143",), "anemic people", 5.6, "%", "PlosOneAnemia2016", None, Role.PREDICTED,

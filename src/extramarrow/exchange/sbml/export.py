@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extramarrow.exchange.files import write_text
 from extramarrow.exchange.sbml.document import document
 from extramarrow.exchange.sbml.doses import Jump
 from extramarrow.grammar.errors import unknown
@@ -43,6 +44,7 @@ def export_sbml(
     """
     from extramarrow.exchange.sbml.resolve import resolve
     from extramarrow.patients.case import find_case
+    from extramarrow.trials.request import Request
     from extramarrow.trials.scenario import plan
 
     found = find_case(case) if isinstance(case, str) else case
@@ -52,7 +54,7 @@ def export_sbml(
         if policy not in alternatives:
             raise unknown("policy", policy, alternatives, f"case '{found.name}'")
         sentences = alternatives[policy]
-    scenario = plan(found, policy=policy, treat=sentences, years=years, values=values)
+    scenario = plan(Request(case=found, policy=policy, treat=sentences, years=years, set=values or {}))
     resolved = resolve(scenario)
     remarks = [found.description, *(f"Treatment: {sentence}." for sentence in scenario.sentences)]
     text = document(
@@ -64,7 +66,7 @@ def export_sbml(
         jumps=resolved.jumps,
         remarks=[remark for remark in remarks if remark],
     )
-    return _write(text, path)
+    return write_text(text, path)
 
 
 def export_system(
@@ -86,15 +88,4 @@ def export_system(
     """
     jumps = [Jump(*dose) for dose in doses]
     text = document(system, name=name, title=title, values=values, start=start, jumps=jumps, remarks=remarks)
-    return _write(text, path)
-
-
-def _write(text: str, path: str | os.PathLike[str]) -> Path:
-    target = Path(path)
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        draft.write_text(text, encoding="utf-8")
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
-    return target
+    return write_text(text, path)

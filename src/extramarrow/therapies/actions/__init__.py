@@ -1,5 +1,29 @@
 """Every kind of action; importing this package registers them all."""
 
-from extramarrow.therapies.actions import give, phlebotomy, radiotherapy, resection, splenectomy, transfusion
+from extramarrow.therapies.actions import (
+    altitude,
+    apheresis,
+    give,
+    phlebotomy,
+    radiotherapy,
+    resection,
+    splenectomy,
+    transfusion,
+    transfusion_by_volume,
+    transfusion_to_target,
+    washout,
+)
 
-__all__ = ["give", "phlebotomy", "radiotherapy", "resection", "splenectomy", "transfusion"]
+__all__ = [
+    "altitude",
+    "apheresis",
+    "give",
+    "phlebotomy",
+    "radiotherapy",
+    "resection",
+    "splenectomy",
+    "transfusion",
+    "transfusion_by_volume",
+    "transfusion_to_target",
+    "washout",
+]

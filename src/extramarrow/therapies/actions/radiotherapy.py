@@ -97,7 +97,7 @@ class Irradiate(Action):
     @classmethod
     def openings(cls) -> tuple[Opening, ...]:
         """``Radiotherapy``."""
-        return (Opening(("Radiotherapy", "Irradiation"), cls.read),)
+        return (Opening(("Radiotherapy", "Irradiation", "Irradiate with"), cls.read),)
 
     @classmethod
     def read(cls, reader: Reader) -> Irradiate:

@@ -57,7 +57,7 @@ class Resect(Action):
     @classmethod
     def openings(cls) -> tuple[Opening, ...]:
         """``Resection of``."""
-        return (Opening(("Resection of", "Resect"), cls.read),)
+        return (Opening(("Resection of", "Resect", "Operate on"), cls.read),)
 
     @classmethod
     def read(cls, reader: Reader) -> Resect:

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from extramarrow.grammar.errors import InputError
 from extramarrow.therapies import charted
 from extramarrow.therapies.conditions import AllOf, AnyOf, Comparison, Condition
+from extramarrow.therapies.language.past import comes_past, read_past, read_trend
 from extramarrow.therapies.language.reader import Reader
+from extramarrow.therapies.streaks import InARow
 
 _DEEPEST = 8
 
@@ -38,6 +40,22 @@ def _joined(reader: Reader, word: str, kind: type[AllOf] | type[AnyOf], read_one
 
 
 def _read_term(reader: Reader, depth: int) -> Condition:
+    start = reader.token
+    condition = _read_simple(reader, depth)
+    if not (reader.comes("for") and reader.visits_follow()):
+        return condition
+    reader.take()
+    visits = reader.number("a number of visits")
+    reader.require("visits", "visit")
+    if not reader.accept("in", "a", "row"):
+        reader.fail("'in a row'")
+    with reader.blaming(start):
+        return InARow(condition, float(visits))  # type: ignore[arg-type]
+
+
+def _read_simple(reader: Reader, depth: int) -> Condition:
+    if comes_past(reader):
+        return read_past(reader)
     if not reader.comes("("):
         return _read_comparison(reader)
     if depth == _DEEPEST:
@@ -49,8 +67,10 @@ def _read_term(reader: Reader, depth: int) -> Condition:
     return condition
 
 
-def _read_comparison(reader: Reader) -> Comparison:
+def _read_comparison(reader: Reader) -> Condition:
     quantity = reader.name("a laboratory value or an organ size", charted.words(), lambda q: q.word)
+    if reader.comes("has") or reader.comes("have"):
+        return read_trend(reader, quantity)
     operator = reader.name(f"a comparison of {quantity.word}", _OPERATORS)
     number = reader.token
     value = reader.number(f"a number of {quantity.unit}")

@@ -18,6 +18,8 @@ Named = TypeVar("Named")
 #: A misspelled name is looked for among this many words.
 _MOST_WORDS = 3
 _LONGEST_NUMBER = 40
+#: No name has more words.
+_LONGEST_NAME = 6
 _MOST_OFFERED = 12
 
 
@@ -61,6 +63,29 @@ class Reader:
     def comes(self, *words: str) -> bool:
         """True if the next tokens are ``words``, whatever their case; nothing is taken."""
         following = self.tokens[self.position : self.position + len(words)]
+        return len(following) == len(words) and all(
+            token.text.casefold() == word.casefold() for token, word in zip(following, words, strict=True)
+        )
+
+    def number_follows(self) -> bool:
+        """True if a number stands behind the next token, with an hour's separator or nothing of its own after it."""
+        behind = self.tokens[self.position + 1 : self.position + 3]
+        return (
+            len(behind) == 2
+            and behind[0].kind == "number"
+            and (behind[1].kind in {"mark", "end"} or behind[1].text == "and")
+        )
+
+    def visits_follow(self) -> bool:
+        """True if a number of visits stands behind the next token."""
+        behind = self.tokens[self.position + 1 : self.position + 3]
+        return len(behind) == 2 and behind[0].kind == "number" and behind[1].text.casefold() in {"visits", "visit"}
+
+    def comes_after_number(self, *words: str) -> bool:
+        """True if the next token is a number and those after it are ``words``; nothing is taken."""
+        if self.token.kind != "number":
+            return False
+        following = self.tokens[self.position + 1 : self.position + 1 + len(words)]
         return [token.text.casefold() for token in following] == [word.casefold() for word in words]
 
     def take(self) -> Token:
@@ -101,9 +126,15 @@ class Reader:
 
     def maybe_name(self, table: Mapping[str, Named]) -> Named | None:
         """Like :meth:`name`, with None where no name of ``table`` comes next."""
-        for key in sorted(table, key=lambda name: -len(name.split())):
-            if self.accept(*key.split()):
-                return table[key]
+        keys: dict[str, str] = {}
+        for key in table:
+            keys.setdefault(key.casefold(), key)
+        following = [token.text.casefold() for token in self.tokens[self.position : self.position + _LONGEST_NAME]]
+        for length in range(len(following), 0, -1):
+            found = keys.get(" ".join(following[:length]))
+            if found is not None:
+                self.position += length
+                return table[found]
         return None
 
     def _best_guess(self, table: Mapping[str, Named]) -> Named | None:

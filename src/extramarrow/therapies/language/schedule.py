@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extramarrow.therapies.hours import Hours, tick_at
 from extramarrow.therapies.language.reader import Reader
 from extramarrow.therapies.schedule import Every, Moment, Rhythm, Span, TimesADay, TimesAWeek
 
@@ -22,6 +23,25 @@ def read_moment(reader: Reader) -> Moment:
     value = reader.number(f"the number of the {unit}")
     with reader.blaming(token):
         return Moment(float(value), unit)
+
+
+def read_hours(reader: Reader) -> Hours:
+    """``0, 8 and 20.5``, after ``at hours``."""
+    start = reader.token
+    ticks = [_read_hour(reader)]
+    while reader.accept("and") or (reader.token.text == "," and reader.number_follows()):
+        reader.accept(",")
+        reader.accept("and")
+        ticks.append(_read_hour(reader))
+    with reader.blaming(start):
+        return Hours(tuple(ticks))
+
+
+def _read_hour(reader: Reader) -> int:
+    token = reader.token
+    hour = reader.number("an hour since the start")
+    with reader.blaming(token):
+        return tick_at(float(hour))
 
 
 def read_span(reader: Reader) -> Span:
