@@ -17,11 +17,11 @@ class Iron(Organ):
     # Spreads fitted to NHANES 1999-2000: ferritin of all adults less 14.5 % from day to day, saturation less 28 %.
     # The medians are those at which ferritin is that of the survey; 0.8 and 0.4 g were given elsewhere (P100).
     stores_men = param(
-        1200, "mg", "storage iron of men of 30 years", source="NHANES1999", kind="fitted", spread=0.84,
+        1200, "mg", "storage iron of men of 30 years", source="NHANES1999", kind="fitted", spread=0.87,
         bounds=(50, 6000),
     )  # fmt: skip
     stores_women = param(
-        330, "mg", "storage iron of women of 30 years", source="NHANES1999", kind="fitted", spread=1.15,
+        330, "mg", "storage iron of women of 30 years", source="NHANES1999", kind="fitted", spread=1.08,
         bounds=(20, 6000),
     )  # fmt: skip
     typical_stores_men = param(

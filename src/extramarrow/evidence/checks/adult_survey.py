@@ -28,7 +28,7 @@ SURVEY = {
     ("men", "60 to 74", "P133"): (493, 14.99, 1.37, 153.0, 138.0, 168.0, 27.5, 11.6),
     ("men", "75 and more", "P134"): (233, 14.44, 1.49, 116.0, 98.0, 134.0, 26.7, 11.3),
 }
-HEALTHY = {"women": (13.3, 39.0, 23.0), "men": (15.56, 141.0, 28.0)}
+HEALTHY = {"women": (13.26, 39.0, 23.0), "men": (15.5, 141.0, 28.0)}
 
 #: White cells of women by age and of all men: people, mean, SD.
 WHITE = {

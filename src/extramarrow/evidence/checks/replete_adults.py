@@ -17,7 +17,7 @@ ENOUGH = (("ferritin", 15.0), ("transferrin_saturation", 16.0))
 WOMEN = Group(ARM, "female", enough=ENOUGH)
 MEN = Group(ARM, "male", enough=ENOUGH)
 GROUPS = {"women": (WOMEN, 1394), "men": (MEN, 1653)}
-TYPICAL = {"women": 13.3, "men": 15.56}
+TYPICAL = {"women": 13.26, "men": 15.5}
 
 #: Percentiles of the survey and their 90 % intervals: 2.5th, low, high, 97.5th, low, high.
 LIMITS = {
