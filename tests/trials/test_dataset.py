@@ -52,6 +52,7 @@ LABS = {
     "nucleated_red_cells": ("1e9/L", "30392-5"),
     "crp": ("mg/L", "1988-5"),
     "interleukin_6": ("pg/mL", "26881-3"),
+    "cd34": ("1/uL", "74838-4"),
 }
 BY_SITE = {"site_volume": "mL", "marrow_share": "1", "site_output_share": "1"}
 CASE = "beta-thalassemia-intermedia"
@@ -129,7 +130,7 @@ def test_shares(data):
 
 def test_the_typical_person_is_one_patient():
     data = xm.run("healthy-man", years=0.02, every="6 h")
-    assert dict(data.sizes) == {"patient": 1, "time": 29, "site": 35}
+    assert dict(data.sizes) == {"patient": 1, "time": 29, "site": 37}
     np.testing.assert_allclose(data["time"], np.arange(29) / 4)
     assert data.attrs["policy"] == "untreated"
 

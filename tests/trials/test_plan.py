@@ -40,7 +40,7 @@ REFUSED = {
         {"set": {"hemolysis.severity": 0.5}},
         "--set: unknown parameter 'hemolysis.severity'; did you mean",
     ),
-    "bounds": ({"set": {"patient.weight": -1}}, "--set: patient.weight: expected a value from 35 to 180 kg, not -1"),
+    "bounds": ({"set": {"patient.weight": -1}}, "--set: patient.weight: expected a value from 0.005 to 250 kg, not -1"),
     "word": (
         {"treat": ["Transfuse 2 bags on day 0"]},
         "\"Transfuse 2 bags on day 0\", character 13 ('bags'): expected",

@@ -19,6 +19,7 @@ COURSES = {
     for dose in DOSES
 }
 DONOR = COURSES[10]
+OLD = experiment("healthy-man", days=1, set={"patient.age": 85.0})
 FIFTH_MORNING = 4
 """Before the fifth dose."""
 
@@ -63,6 +64,12 @@ def fold(laboratory: Laboratory) -> float:
     return record.at(CD34, FIFTH_MORNING) / record.at(CD34, 0)
 
 
+def change_with_age(laboratory: Laboratory) -> float:
+    """Percent by which the count at 85 years differs from that at 30."""
+    young, old = (laboratory.replay(arm).at(CD34, 0) for arm in (PEOPLE["man"], OLD))
+    return 100 * (old / young - 1)
+
+
 INPUT = "the count at rest is an input"
 FITTED = "the loosening of niches by G-CSF was fitted to it"
 REST = {"man": 0.836, "woman": 0.584}
@@ -87,6 +94,10 @@ CHECK = Check(
             ("P076",), "CD34+ cells of leukocytes", 0.05, "%", "Ash2008CirculatingCD34",
             band.published_range(0.01, 0.57), Role.ECHO, "the ratio of two inputs, from other sources", 0.012,
             share_of_leukocytes,
+        ),
+        Row(
+            ("P195",), "change above 80 years", -50, "%", "Biogerontology2005", None, Role.ECHO,
+            "the course over age was drawn through it", 0, change_with_age,
         ),
         *(
             Row(
