@@ -24,6 +24,7 @@ NAMES = [
     "chronic-inflammation",
     "elderly",
     "fetus",
+    "healthy-adults",
     "healthy-man",
     "healthy-woman",
     "iron-deficiency",
@@ -34,6 +35,7 @@ NAMES = [
     "red-cell-aplasia",
     "sepsis",
     "thalassemia-infant",
+    "us-adults",
 ]
 #: Days of history before day 0.
 HISTORIES = {
@@ -47,6 +49,7 @@ HISTORIES = {
     "red-cell-aplasia": 183,
     "chronic-inflammation": 1096,
     "kidney-failure": 1096,
+    "us-adults": 1826,
 }
 ROOT = Path(__file__).parents[2]
 

@@ -9,8 +9,8 @@ from extramarrow.evidence.record import Record
 FIRST_WEEK, TERM = 5.0, 40.0
 
 CELLS, FETAL_SHARE, FETAL_SHARE_MADE = "red_cells.count", "globin.fetal_share", "globin.fetal_share_made"
-RED_CELL_LIFE, CELLULARITY, WEIGHT = "red_cells.life_at_rest", "marrow.cellularity", "development.weight"
-INSIDE = (CELLS, FETAL_SHARE, FETAL_SHARE_MADE, RED_CELL_LIFE, CELLULARITY, WEIGHT)
+RED_CELL_LIFE, WEIGHT = "red_cells.life_at_rest", "development.weight"
+INSIDE = (CELLS, FETAL_SHARE, FETAL_SHARE_MADE, RED_CELL_LIFE, WEIGHT)
 
 
 def life(sex: str, years: float, every: str = "1 day", born_in: float = TERM) -> Experiment:

@@ -8,18 +8,20 @@ from extramarrow.evidence import band
 from extramarrow.evidence.check import Check
 from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
-from extramarrow.evidence.lives import CELLULARITY, WHOLE, age_day
+from extramarrow.evidence.lives import WHOLE, age_day
+
+CELLULARITY = "marrow_cellularity"
 
 
 def cellularity(first: float, last: float) -> Callable[[Laboratory], float]:
     """Mean cellularity of a man's marrow between two ages, %."""
-    return lambda laboratory: 100 * laboratory.replay(WHOLE["man"]).mean(CELLULARITY, age_day(first), age_day(last))
+    return lambda laboratory: laboratory.replay(WHOLE["man"]).mean(CELLULARITY, age_day(first), age_day(last))
 
 
 def slope(laboratory: Laboratory) -> float:
     """Change of cellularity per decade from 20 to 90 years, percentage points."""
     record = laboratory.replay(WHOLE["man"])
-    return 100 * (record.at(CELLULARITY, age_day(89.9)) - record.at(CELLULARITY, age_day(20))) / 7
+    return (record.at(CELLULARITY, age_day(89.9)) - record.at(CELLULARITY, age_day(20))) / 7
 
 
 def lost_cd34(laboratory: Laboratory) -> float:

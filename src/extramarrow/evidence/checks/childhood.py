@@ -28,6 +28,11 @@ def at(name: str, years: float, sex: str = "man") -> Callable[[Laboratory], floa
     return lambda laboratory: laboratory.replay(WHOLE[sex]).at(name, age_day(years))
 
 
+def red_marrow(years: float, sex: str = "man") -> Callable[[Laboratory], float]:
+    """Red marrow with its fat at an age in years, mL."""
+    return lambda laboratory: laboratory.replay(WHOLE[sex]).total("site_volume", MARROW.members, age_day(years))
+
+
 def newborn_marrow(*regions: str) -> Callable[[Laboratory], float]:
     """Share of some regions in the marrow of a newborn, %."""
 
@@ -118,6 +123,14 @@ CHECK = Check(
                 ("P162", "body mass", WEIGHT, "kg", 73, (10, 19, 32, 56, 53, 73, 60)),
             )
             for (years, sex), value in zip(REFERENCE_PEOPLE, values, strict=True) if value is not None
+        ),
+        *(
+            Row(("P163",), f"red marrow at {years} years, {WHO[sex]}", value, "mL", "Icrp89", None, Role.ECHO, SIZE,
+                1170, red_marrow(years, sex), recalled=True)
+            for (years, sex), value in zip(
+                ((0, "man"), (1, "man"), (5, "man"), (10, "man"), (15, "man"), (25, "man"), (25, "woman")),
+                (50, 150, 340, 630, 1080, 1170, 900), strict=True,
+            )
         ),
     ),
 )  # fmt: skip
