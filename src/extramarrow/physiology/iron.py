@@ -31,16 +31,16 @@ class Iron(Organ):
         330, "mg", "median storage iron of women", source="NHANES1999", kind="fitted", bounds=(330, 330)
     )
     stores_course_men = by_age(
-        {"5 weeks": 0.5, "20 weeks": 0.7, "birth": 1.6, "2 months": 2.0, "6 months": 0.5, "1 year": 0.3, "5 years": 0.3,
-         "10 years": 0.33, "15 years": 0.4, "20 years": 0.92, "30 years": 1.0, "50 years": 1.12, "67 years": 1.12,
-         "80 years": 0.85},
+        {"5 weeks": 0.33, "20 weeks": 0.47, "birth": 1.07, "2 months": 1.33, "6 months": 0.33, "1 year": 0.2,
+         "5 years": 0.2, "10 years": 0.22, "15 years": 0.27, "20 years": 0.92, "30 years": 1.0, "50 years": 1.12,
+         "67 years": 1.12, "80 years": 0.85},
         "1", "storage iron per body mass relative to a man of 30 years", source="NHANES1999", kind="fitted",
         bounds=(0.1, 6),
     )  # fmt: skip
     stores_course_women = by_age(
-        {"5 weeks": 1.0, "20 weeks": 1.4, "birth": 3.2, "2 months": 4.0, "6 months": 1.0, "1 year": 0.6, "5 years": 0.6,
-         "10 years": 0.66, "15 years": 0.7, "20 years": 0.9, "30 years": 1.0, "48 years": 1.6, "55 years": 2.35,
-         "67 years": 2.75, "80 years": 2.15},
+        {"5 weeks": 1.2, "20 weeks": 1.7, "birth": 3.9, "2 months": 4.85, "6 months": 1.2, "1 year": 0.73,
+         "5 years": 0.73, "10 years": 0.8, "15 years": 0.8, "20 years": 0.9, "30 years": 1.0, "48 years": 1.6,
+         "55 years": 2.35, "67 years": 2.75, "80 years": 2.15},
         "1", "storage iron per body mass relative to a woman of 30 years", source="NHANES1999", kind="fitted",
         bounds=(0.1, 6),
     )  # fmt: skip
