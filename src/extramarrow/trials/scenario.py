@@ -24,7 +24,7 @@ from extramarrow.patients.case import Case
 from extramarrow.patients.settings import settled, sized
 from extramarrow.physiology.body import ORGANS
 from extramarrow.therapies.book import RuleBook
-from extramarrow.therapies.treatments import read_treatments
+from extramarrow.therapies.treatments import policy_called, read_treatments
 
 PRECISIONS = ("f32", "f64")
 METHODS = ("rk3", "rk4")
@@ -118,7 +118,7 @@ def plan(
     steps = _steps(steps_per_day, {*book.dose_ticks, *history.dose_ticks, interval_ticks(every)})
     return Scenario(
         case=case,
-        policy=policy or (", ".join(str(rule) for rule in book.rules) or "untreated"),
+        policy=policy or policy_called(sentences) or (", ".join(str(rule) for rule in book.rules) or "untreated"),
         system=system,
         values=sized(chosen),
         days=days,
