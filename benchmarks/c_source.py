@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.c_math import math_source, number
-from extramarrow.grammar.system import TIME, System
+from extramarrow.grammar.system import TIME, TODAY, System
 from extramarrow.grammar.trace import Node
 from extramarrow.numerics.dialect import Dialect
 from extramarrow.numerics.emit import SEGMENT
@@ -41,7 +41,7 @@ class _Functions:
 
     def __init__(self, program: Program, derived_nodes: Sequence[int]) -> None:
         self._graph = program.graph
-        self._places = {self._graph.input(TIME).index: "time"}
+        self._places = {self._graph.input(TIME).index: "time", self._graph.input(TODAY).index: "today"}
         for position, label in enumerate(program.parameters):
             self._places[self._graph.input(f"parameter:{label}").index] = f"p[{position}]"
         for position, label in enumerate(program.states):
@@ -49,9 +49,10 @@ class _Functions:
         self._derived = {index: f"d[{position}]" for position, index in enumerate(derived_nodes)}
         self.scratch = 1
 
-    def body(self, nodes: Sequence[int], sink: Sink, *, use_derived: bool = True) -> str:
-        """Statements that compute ``nodes`` and hand each to ``sink(position, value)``."""
-        places = self._places | (self._derived if use_derived else {})
+    def body(self, nodes: Sequence[int], sink: Sink, known: Sequence[int] | None = None) -> str:
+        """Statements that compute ``nodes`` from the ``known`` derived ones, and hand each to ``sink``."""
+        derived = self._derived if known is None else {index: self._derived[index] for index in known}
+        places = self._places | derived
         plan = schedule(self._graph, nodes, places, SEGMENT)
         self.scratch = max(self.scratch, plan.slots)
         segments = (self._segment(segment, dict(places), plan.scratch, sink) for segment in plan.segments)
@@ -87,10 +88,11 @@ class _Functions:
 def c_source(system: System, observables: Sequence[str], dialect: Dialect, steps: int) -> str:
     """A C file with the entry point ``advance``; see ``day_loop.h`` for its arguments."""
     program = day_program(system, observables)
-    constants = derived(program)
-    functions = _Functions(program, constants)
+    kept = derived(program)
+    functions = _Functions(program, kept.nodes)
     arguments = "const V *restrict p, const V *restrict d, V *restrict s, V time, const V *restrict x"
-    prepare = functions.body(constants, lambda k, value: f"d[{k}] = {value};", use_derived=False)
+    prepare = functions.body(kept.once, lambda k, value: f"d[{k}] = {value};", ())
+    dawn = functions.body(kept.daily, lambda k, value: f"d[{len(kept.once) + k}] = {value};", kept.once)
     stage = functions.body(program.slopes, lambda k, value: f"UPDATE({k}, {value});")
     losses = functions.body(
         program.losses, lambda _, value: f"worst = CHOOSE(GREATER, {value}, worst, {value}, worst);"
@@ -104,7 +106,7 @@ def c_source(system: System, observables: Sequence[str], dialect: Dialect, steps
             f"#define LANES {dialect.lanes}",
             f"#define STATES {len(program.states)}",
             f"#define PARAMETERS {len(program.parameters)}",
-            f"#define DERIVED {len(constants) + 1}",
+            f"#define DERIVED {len(kept.nodes) + 1}",
             f"#define OBSERVABLES {len(program.observables)}",
             f"#define STEPS {steps}",
             f"#define SCRATCH {functions.scratch}",
@@ -113,6 +115,7 @@ def c_source(system: System, observables: Sequence[str], dialect: Dialect, steps
             f'#include "{here / "batches.h"}"',
             f"static const R lowest[STATES] = {{{lowest}}};",
             f"ALONE void prepare(const V *restrict p, V *restrict d, V *restrict s) {{\n{prepare}\n}}",
+            f"ALONE void dawn(const V *restrict p, V *restrict d, V *restrict s, V today) {{\n{dawn}\n}}",
             f"ALONE void stage({arguments}, V step, V share, const V *p1, V *p2) {{\n{stage}\n}}",
             f"ALONE V losses({arguments}) {{\nV worst = SPLAT((R)0);\n{losses}\nreturn worst;\n}}",
             f"ALONE void look({arguments}, V *restrict out) {{\n{look}\n}}",

@@ -43,6 +43,7 @@ void advance(R *states, const R *parameters, R *records, int *failed, long n, lo
     long cursor = 0, record = 0;
     V bad = SPLAT((R)0);
     for (long day = first_day; day < first_day + days; day++) {
+      dawn(p, d, s, SPLAT((R)day));
       bad = begin_day(losses(p, d, s, SPLAT((R)day), x[0]), x[0], saved, bad);
       for (long step = 0; step < STEPS; step++) {
         const double now = (double)day + (double)step / STEPS;

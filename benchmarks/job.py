@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 
 from extramarrow.grammar.system import System
 from extramarrow.numerics.kernel import compile_kernel
-from extramarrow.patients.case import find_case
 from extramarrow.patients.sampling import inside, sampled
 from extramarrow.therapies.actions.transfusion import Transfuse
 from extramarrow.therapies.effects import Jump, Occasion
+from extramarrow.trials.request import Request
 from extramarrow.trials.scenario import plan
 
 Floats = NDArray[np.float64]
@@ -138,7 +138,7 @@ def build_job(patients: int) -> Job:
     """
     drawn = 4 * patients
     treat = ["Transfuse 2 units when Hb < 9.5 g/dL, every 3 weeks", "Oral iron 65 mg daily"]
-    scenario = plan(find_case(CASE), treat=treat, years=YEARS, patients=drawn)
+    scenario = plan(Request(case=CASE, treat=treat, years=YEARS, patients=drawn))
     system = scenario.system
     declared = sampled(system, scenario.values, range(drawn), 1)
     parameters = inside(system, declared)

@@ -13,6 +13,9 @@ from pathlib import Path
 
 from extramarrow import catalog
 from extramarrow.catalog.body import all_parts
+from extramarrow.catalog.labs import limits
+from extramarrow.clinic.intervals import Interval, by_age
+from extramarrow.clinic.lab import Lab
 from extramarrow.grammar.declarations import KINDS, Factor, Flow, Lawful, Parameter, Pool, Read, Signal
 from extramarrow.grammar.latex import law_latex
 from extramarrow.grammar.parts import Part
@@ -109,10 +112,20 @@ def law_text(item: Lawful) -> str:
     return f"### `{item.name}` ({about})\n\n{item.meaning}\n\n```{{math}}\n{law_latex(item.law)}\n```\n"
 
 
+def interval_row(interval: Interval) -> list[str]:
+    """One line of a table of reference intervals."""
+    return [interval.who, limits(interval), f"[{interval.source}](sources.md#{interval.source.casefold()})"]
+
+
+INTERVAL_HEADS = ("who", "interval", "source")
+
+
 def page(part: type[Part]) -> str:
     """The page of one part."""
     ports = [[f"`{port.name}`", f"`{port.target}`", port.unit] for port in part.of_kind(Read).values()]
+    intervals = map(interval_row, by_age(part.intervals)) if issubclass(part, Lab) else ()
     sections = {
+        "Reference intervals": table(INTERVAL_HEADS, intervals),
         "Parameters": table(PARAMETER_HEADS, map(parameter_row, part.of_kind(Parameter).values())),
         "Pools": table(POOL_HEADS, map(pool_row, part.of_kind(Pool).values())),
         "Reads from other parts": table(("name", "what", "unit"), ports),

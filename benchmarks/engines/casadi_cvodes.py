@@ -12,7 +12,7 @@ import numpy as np
 from benchmarks.engines.adaptive import Adaptive
 from benchmarks.job import Floats, Job
 from extramarrow.grammar.execute import python_source
-from extramarrow.grammar.system import TIME
+from extramarrow.grammar.system import TIME, TODAY
 
 _WORDS = SimpleNamespace(
     exp=casadi.exp, log=casadi.log, sqrt=casadi.sqrt, minimum=casadi.fmin, maximum=casadi.fmax, abs=casadi.fabs
@@ -46,6 +46,7 @@ class Cvodes(Adaptive):
         inputs: dict[str, Any] = {f"state:{state.label}": y[k] for k, state in enumerate(system.states)}
         inputs |= {f"parameter:{slot.label}": p[k] for k, slot in enumerate(system.slots)}
         inputs[TIME] = p[len(system.slots)] + t
+        inputs[TODAY] = p[len(system.slots)]  # of a call: days follow each other too closely in age to matter
         scope: dict[str, Any] = {"f": _WORDS, "abs": casadi.fabs}
         exec(python_source(system.graph, [state.derivative for state in system.states]), scope)
         rate = casadi.vertcat(*scope["evaluate"](inputs)) / scale

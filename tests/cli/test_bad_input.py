@@ -59,20 +59,49 @@ def test_contradictory_regimens(refused):
 
 SETTINGS = {
     "patient.weigt=50": "--set: unknown parameter 'patient.weigt'; did you mean 'patient.weight'?",
-    "patient.weight=-50": "--set: patient.weight: expected a value from 35 to 180 kg, not -50",
-    "patient.weight=500 kg": "--set: patient.weight: expected a value from 35 to 180 kg, not 500",
+    "patient.weight=-50": "--set: patient.weight: expected a value from 0.005 to 250 kg, not -50",
+    "patient.weight=500 kg": "--set: patient.weight: expected a value from 0.005 to 250 kg, not 500",
     "patient.weight=nan": "--set: patient.weight: expected a number and a unit, such as '9.5 g/dL', not 'nan'",
     "patient.weight=heavy": "--set: patient.weight: expected a number and a unit, such as '9.5 g/dL', not 'heavy'",
     "patient.weight=50 mL": "--set: patient.weight: expected a value in 'kg', not in 'mL'",
     "patient.sex=femal": "--set: patient.sex: unknown value 'femal'; did you mean 'female'?",
     "patient.weight": "--set 'patient.weight': expected NAME=VALUE, such as patient.weight=52",
     "=3": "--set '=3': expected NAME=VALUE, such as patient.weight=52",
+    "patient.age=120": "--set: patient.age: expected a value from -0.73 to 100 year, not 120",
+    "patient.age=60 weeks of gestation": "--set: patient.age: expected at most 40 weeks of gestation, when birth is, or"
+    " an age since birth, not '60 weeks of gestation'",
+    "patient.age=grown": "--set: patient.age: expected an age such as '12 years', '3 months', 'birth' or"
+    " '20 weeks of gestation', not 'grown'",
+    "patient.birth=1": "--set: patient.birth: expected a value from 22 to 43 week, not 1",
+    "patient.age=99.5": "years: expected a life of at most 100 years, and 1 more from 99.5 years end later",
 }
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_settings(refused, setting):
     assert refused("run", "healthy-man", "--set", setting) == f"extramarrow: {SETTINGS[setting]}"
+
+
+LIVES = {
+    ("patient.age=5", "patient.weight=100"): "patient.weight: expected 6.6 to 57 kg at 5 years, not 100",
+    ("patient.age=5", "patient.height=2"): "patient.height: expected 0.77 to 1.5 m at 5 years, not 2",
+    ("patient.birth=28", "patient.age=30 weeks of gestation"): "--set: patient.age: expected at most 28 weeks of"
+    " gestation, when birth is, or an age since birth, not '30 weeks of gestation'",
+    ("patient.birth=28", "patient.age=-0.6"): "patient.age: expected at least 5 weeks of gestation, -0.441 years for a"
+    " birth at 28 weeks, not -0.6",
+}
+
+
+@pytest.mark.parametrize("settings", LIVES, ids=", ".join)
+def test_lives_that_nobody_lives(refused, settings):
+    options = [word for setting in settings for word in ("--set", setting)]
+    assert refused("run", "healthy-man", *options) == f"extramarrow: {LIVES[settings]}"
+
+
+def test_a_history_that_begins_after_day_0(refused):
+    assert refused("run", "iron-deficiency", "--set", "patient.age=25") == (
+        "extramarrow: case 'iron-deficiency': since: expected an age before day 0, which is 25 years, not '26 years'"
+    )
 
 
 def test_a_setting_is_given_once(refused):
@@ -103,7 +132,10 @@ def test_memory_names_an_interval_that_fits(refused, call):
         r"extramarrow: every: the records would take \d+\.\d GB, more than 2 GB; use every='(\d+ days?)'", line
     )
     assert found
-    document = "from extramarrow.trials.api import planned; planned('healthy-man', 20, patients=60, every={!r})"
+    document = (
+        "from extramarrow.trials.api import planned; from extramarrow.trials.request import Request;"
+        "planned(Request(case='healthy-man', years=20, patients=60, every={!r}))"
+    )
     subprocess.run([sys.executable, "-c", document.format(found[1])], check=True)
 
 

@@ -12,7 +12,8 @@ from extramarrow.grammar.errors import InputError
 
 CASES = {
     "healthy-man", "healthy-woman", "beta-thalassemia-carrier", "beta-thalassemia-intermedia", "paravertebral-mass",
-    "beta-thalassemia-major", "chronic-hemolysis", "iron-deficiency", "red-cell-aplasia",
+    "beta-thalassemia-major", "blood-donor", "chronic-hemolysis", "iron-deficiency", "kidney-failure",
+    "red-cell-aplasia", "acute-infection", "chronic-inflammation", "sepsis",
 }  # fmt: skip
 
 
@@ -105,3 +106,16 @@ def test_explain_as_json(call):
     assert document["name"] == "ferritin"
     assert document["facts"]["unit"] == "ng/mL"
     assert document["sections"]["Law"]
+
+
+def test_a_lab_says_how_it_varies_when_it_is_reported_and_what_is_healthy():
+    entry = explain("LDH")
+    assert (entry.facts["unit"], entry.facts["UCUM"], entry.facts["LOINC"]) == ("U/L", "U/L", "2532-0")
+    assert entry.facts["variation within a person"].startswith("5.2 % (European Biological Variation Study")
+    assert entry.facts["analytic variation"].startswith("3 % (assumed: ")
+    assert entry.facts["on the chart"] == "the same day"
+    assert explain("erythropoietin").facts["on the chart"] == "the next day"
+    intervals = entry.sections["Reference intervals"]
+    assert intervals[0] == "both sexes, birth to 3 weeks: 225 to 600 U/L [ExeterLactateDehydrogenase]"
+    assert "females, from 16 years: 135 to 214 U/L [ExeterLactateDehydrogenase]" in intervals
+    assert "Exeter" in entry.facts["ExeterLactateDehydrogenase"]

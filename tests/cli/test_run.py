@@ -86,6 +86,16 @@ def test_alternatives_are_compared(call, tmp_path):
     }  # fmt: skip
 
 
+def test_manifest_and_report_say_since_when_a_life_is_simulated(call, tmp_path):
+    assert call("run", "red-cell-aplasia", *SHORT, "--every", "30 days", "--set", "patient.age=29.6 years").code == 0
+    place = tmp_path / "runs" / "red-cell-aplasia-001"
+    found = json.loads((place / "run.json").read_text())
+    words = "29.6 years at day 0, simulated from 29.5 years on"
+    life = {"words": words, "age": 29.6, "since": 29.5, "history_days": 37, "birth_weeks": 40.0}
+    assert found["life"] == pytest.approx(life)
+    assert words in (place / "report.html").read_text()
+
+
 def test_a_folder_is_replaced_only_by_force(call, refused, tmp_path):
     out = tmp_path / "kept"
     assert call("run", "healthy-man", *SHORT, "--out", str(out)).code == 0
@@ -111,7 +121,7 @@ def test_a_place_that_cannot_be_written(refused, tmp_path):
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_an_interruption_leaves_nothing(tmp_path, number, code):
-    options = ["--years", "100", "--patients", "400", "--every", "364 days"]
+    options = ["--years", "70", "--patients", "400", "--every", "364 days"]
     process = subprocess.Popen(
         [sys.executable, "-m", "extramarrow.cli", "run", "beta-thalassemia-intermedia", *options],
         stdout=subprocess.PIPE,

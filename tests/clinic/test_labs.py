@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extramarrow.clinic.lab import labs
-from extramarrow.grammar.sources import known_sources
-from extramarrow.grammar.ucum import loinc_is_valid, ucum
+from extramarrow.clinic.lab import Lab, labs
+from extramarrow.grammar.parts import param
+from extramarrow.grammar.ucum import ucum
 from extramarrow.physiology.anatomy import ADJACENT, EXTRAMEDULLARY, GROUPS, MARROW, SITES, sites_named
 from extramarrow.physiology.marrow import SHARES
 from tests.support.human import EVERYTHING, crowd, kernel_of, shaken, whole
@@ -26,6 +26,8 @@ UNITS = {
     "liver_iron": "mg/g",
     "bilirubin_indirect": "mg/dL",
     "hemoglobin_mass": "g",
+    "crp": "mg/L",
+    "interleukin_6": "pg/mL",
     "blood_volume": "L",
     "spleen_volume": "mL",
     "liver_volume": "mL",
@@ -36,6 +38,21 @@ UNITS = {
     "monocytes": "1e9/L",
     "leukocytes": "1e9/L",
     "gcsf": "pg/mL",
+    "hemoglobin_f": "%",
+    "hemoglobin_a2": "%",
+    "ldh": "U/L",
+    "haptoglobin": "g/L",
+    "red_cell_count": "1e12/L",
+    "mch": "pg",
+    "mchc": "g/dL",
+    "rdw": "%",
+    "serum_iron": "ug/dL",
+    "transferrin": "g/L",
+    "eosinophils": "1e9/L",
+    "basophils": "1e9/L",
+    "reticulocyte_share": "%",
+    "nucleated_red_cells": "1e9/L",
+    "cd34": "1/uL",
 }
 
 
@@ -48,24 +65,32 @@ def test_each_lab_is_complete(name):
     lab = labs()[name]
     assert lab.title
     assert ucum(lab.unit)
-    assert not lab.loinc or loinc_is_valid(lab.loinc)
-    assert lab.reference_source in known_sources()
     assert lab.declared["value"].unit == lab.unit
     assert lab.label == f"lab.{name}"
-    for low, high in (lab.reference_men, lab.reference_women):
-        assert 0.0 < low < high
+    for variation in ("analytic", "biological"):
+        assert 0.0 < lab.declared[variation].value < 0.5
+        assert lab.declared[variation].unit == "1"
+    assert lab.lag in (0, 1)
+    assert {"male", "female"} <= {sex for sex in ("male", "female") if lab.interval(sex, 30.0)}
 
 
-def test_loinc_codes_are_not_shared():
-    codes = [lab.loinc for lab in labs().values() if lab.loinc]
-    assert len(codes) == len(set(codes)) >= 9
+def test_a_blood_count_is_read_on_the_day_and_a_hormone_later():
+    assert (labs()["hemoglobin"].lag, labs()["erythropoietin"].lag) == (0, 1)
+
+
+@pytest.mark.parametrize("missing", ["analytic", "biological"])
+def test_a_lab_says_how_it_varies(missing):
+    varies = {name: param(0.1, "1", "variation", reason="test") for name in {"analytic", "biological"} - {missing}}
+    with pytest.raises(ValueError, match=f"declare {missing} variation"):
+        type("Silent", (Lab,), {"name": "silent", "title": "silent", "unit": "g/L", **varies})
+    assert "silent" not in labs()
 
 
 # ---- sites
 
 
 def test_the_sites_are_those_of_the_atlas():
-    assert (len(MARROW.members), len(EXTRAMEDULLARY.members), len(set(SITES))) == (12, 23, 35)
+    assert (len(MARROW.members), len(EXTRAMEDULLARY.members), len(set(SITES))) == (12, 25, 37)
     assert (*MARROW.members, *EXTRAMEDULLARY.members) == SITES
     assert set(ADJACENT) == set(EXTRAMEDULLARY.members)
     assert {place for place in ADJACENT.values() if place} <= set(MARROW.members)
@@ -108,10 +133,7 @@ def test_tissue_in_spleen_and_liver_is_part_of_their_volume(seen):
         assert (seen[f"lab.{organ}_volume.value"] > seen[f"sites.volume_outside[{organ}]"] * 0.9).all()
 
 
-def test_labs_agree_with_each_other(seen):
-    """Hematocrit over hemoglobin is the concentration in cells; hemoglobin over volume is the mass."""
-    concentration = seen["lab.hemoglobin.value"] * 10 / seen["lab.hematocrit.value"]
-    assert ((concentration > 200) & (concentration < 400)).all()
+def test_tissue_and_blood_have_one_mass_of_hemoglobin(seen):
     pooled = 1.0 - seen["spleen.pooled_share"]
     mass = seen["lab.hemoglobin.value"] * 10 * seen["blood.circulating_volume"] / pooled
     np.testing.assert_allclose(mass, seen["lab.hemoglobin_mass.value"], rtol=1e-12)

@@ -8,6 +8,7 @@ import pytest
 from extramarrow.catalog.body import all_parts
 from extramarrow.exchange.sbml.document import document
 from extramarrow.exchange.sbml.names import Identifiers
+from extramarrow.grammar.curves import Curve, Elsewhere, Steepness
 from extramarrow.grammar.declarations import Declared, Lawful, Parameter, Read, Rest
 from extramarrow.grammar.execute import compile_python
 from extramarrow.grammar.latex import law_latex
@@ -22,9 +23,13 @@ LAWS = {label: item for label, item in ITEMS.items() if isinstance(item, Lawful)
 
 def axis_size(asker: Declared, name: str) -> int:
     """How many values the law of ``asker`` receives under ``name``; 0 for a plain number."""
+    if name in ("time", "today"):
+        return 0
     port = behind = ITEMS[f"{asker.part}.{name}"]
     while isinstance(behind, Read | Rest):
         behind = ITEMS[behind.target] if isinstance(behind.target, str) else behind.target
+    if isinstance(behind, Curve | Elsewhere | Steepness):
+        return 0
     picks = isinstance(port, Read) and port.by is not None
     return 0 if behind.over is None or behind.over is asker.over or picks else len(behind.over.members)
 

@@ -96,7 +96,7 @@ def test_what_leaves_by_a_flow_arrives(label):
         inputs = {f"state:{s.label}": c for s, c in zip(system.states, states.T, strict=True)}
         inputs |= {f"parameter:{s.label}": c for s, c in zip(system.slots, values.T, strict=True)}
         rate = Asked(system, [place])(states, values)[:, 0]
-        found = compile_python(graph, wanted)({**inputs, "time": 0.0, "rate of the flow": rate})
+        found = compile_python(graph, wanted)({**inputs, "time": 0.0, "today": 0.0, "rate of the flow": rate})
         changes = np.stack([np.broadcast_to(value, (len(states),)) for value in found], axis=1)
         lost, gained = -changes[:, : len(touched)].sum(axis=1), changes[:, len(touched) :].sum(axis=1)
         gain = 1.0

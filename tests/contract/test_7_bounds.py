@@ -20,6 +20,8 @@ def bounds_of(system, sex):
         for end in (slot.low, slot.high):
             row = default.copy()
             row[position] = end * slot.factor
+            if slot.label == "patient.age":  # a body of that age
+                row = parameters(system, [{"patient.sex": sex, "patient.age": end}])[0]
             rows.append(row)
             moved.append((position, f"{slot.label} = {end:g} {slot.unit}"))
     return np.array([*rows, default]), moved

@@ -14,7 +14,7 @@ from extramarrow.exchange.sbml.names import Identifiers
 from extramarrow.patients.case import find_case
 
 #: A year of history: two years are compared, and not what single precision made of twenty before them.
-CASE = find_case("beta-thalassemia-intermedia").model_copy(update={"lead_in": 1.0})
+CASE = find_case("beta-thalassemia-intermedia").model_copy(update={"since": 29.0})
 YEARS = 2
 TREAT = ["Transfuse 2 units when Hb < 9.5 g/dL, every 3 weeks", "Epoetin 10000 IU weekly for 8 weeks"]
 LABS = ("hemoglobin", "hematocrit", "reticulocytes", "erythropoietin", "ferritin", "hepcidin", "spleen_volume")

@@ -10,19 +10,37 @@ import pytest
 from extramarrow.grammar.errors import InputError
 from extramarrow.grammar.sources import known_sources
 from extramarrow.patients.case import Case, built_in_cases, find_case, parse_case
+from extramarrow.trials.request import Request
 from extramarrow.trials.scenario import plan
 
 NAMES = [
+    "acute-infection",
     "beta-thalassemia-carrier",
     "beta-thalassemia-intermedia",
     "beta-thalassemia-major",
+    "blood-donor",
     "chronic-hemolysis",
+    "chronic-inflammation",
     "healthy-man",
     "healthy-woman",
     "iron-deficiency",
+    "kidney-failure",
     "paravertebral-mass",
     "red-cell-aplasia",
+    "sepsis",
 ]
+#: Days of history before day 0.
+HISTORIES = {
+    "beta-thalassemia-carrier": 1826,
+    "beta-thalassemia-intermedia": 7305,
+    "beta-thalassemia-major": 1826,
+    "chronic-hemolysis": 7305,
+    "iron-deficiency": 1461,
+    "paravertebral-mass": 5479,
+    "red-cell-aplasia": 183,
+    "chronic-inflammation": 1096,
+    "kidney-failure": 1096,
+}
 ROOT = Path(__file__).parents[2]
 
 
@@ -38,9 +56,9 @@ def test_each_case_is_sound(name):
     assert case.description.endswith(".")
     assert set(case.sources) <= known_sources()
     for treat in [policy.treat for policy in case.policies] or [case.treat]:
-        scenario = plan(case, treat=treat)
+        scenario = plan(Request(case=case, treat=treat))
         assert scenario.days == round(365.25 * case.years)
-        assert scenario.lead_in_days == round(365.25 * case.lead_in)
+        assert scenario.history_days == HISTORIES.get(name, 0)
         assert "\n" not in scenario.title
 
 
@@ -53,7 +71,7 @@ def test_the_demo_is_the_built_in_case():
 def test_the_demo_is_who_she_should_be():
     case = find_case("paravertebral-mass")
     assert case.set["patient.sex"] == "female"
-    scenario = plan(case)
+    scenario = plan(Request(case=case))
     assert 50.0 <= scenario.values["patient.weight"] <= 55.0
     assert scenario.values["extramedullary.susceptibility"] > 1.0
     assert case.years == 20
@@ -74,8 +92,8 @@ def test_a_file_of_ones_own(tmp_path):
         '[set]\n"patient.weight" = "150 lb"\n'.replace('"150 lb"', '"80000 g"'),
     )
     case = find_case(path)
-    assert (case.name, case.title, case.years, case.lead_in) == ("mine", "mine", 2.0, 0.0)
-    scenario = plan(case)
+    assert (case.name, case.title, case.years, case.since) == ("mine", "mine", 2.0, None)
+    scenario = plan(Request(case=case))
     assert scenario.values["patient.weight"] == 80.0
     assert scenario.values["hemolysis.severity"] == 0.5
     assert scenario.policy == "Splenectomy at year 1"
@@ -89,7 +107,8 @@ FAULTS = {
     'title = "x"\nyears = -3': "years: input should be greater than 0",
     'title = "x"\nyears = 1000': "years: input should be less than or equal to 100",
     'title = "x"\nyears = nan': "years: input should be less than or equal to 100",
-    'title = "x"\nlead_in = -1': "lead_in: input should be greater than or equal to 0",
+    'title = "x"\nsince = [3]': "since.float: input should be a valid number",
+    'title = "x"\nsince = ""': "since.float: input should be a valid number, unable to parse string as a number",
     'title = "x"\nyears = "5 y"': "years: input should be a valid number, unable to parse string as a number",
     'title = "x"\nname = "y"': "unknown key 'name'; a case is called as its file is",
     'title = "x"\n[[policies]]\nnam = "a"': "the key 'policies.0.name' is missing",

@@ -8,15 +8,16 @@ import pytest
 
 from extramarrow.grammar.errors import InputError
 from extramarrow.patients.settings import settled, sized
+from extramarrow.physiology.anatomy import EXTRAMEDULLARY
 from tests.support.human import whole
 
 REFUSED = {
     ("patient.wieght", 70): "--set: unknown parameter 'patient.wieght'; did you mean 'patient.weight'?",
-    ("patient.weight", -70): "--set: patient.weight: expected a value from 35 to 180 kg, not -70",
-    ("patient.weight", "-70 kg"): "--set: patient.weight: expected a value from 35 to 180 kg, not -70",
-    ("patient.weight", 500): "--set: patient.weight: expected a value from 35 to 180 kg, not 500",
-    ("patient.weight", math.nan): "--set: patient.weight: expected a value from 35 to 180 kg, not nan",
-    ("patient.weight", math.inf): "--set: patient.weight: expected a value from 35 to 180 kg, not inf",
+    ("patient.weight", -70): "--set: patient.weight: expected a value from 0.005 to 250 kg, not -70",
+    ("patient.weight", "-70 kg"): "--set: patient.weight: expected a value from 0.005 to 250 kg, not -70",
+    ("patient.weight", 500): "--set: patient.weight: expected a value from 0.005 to 250 kg, not 500",
+    ("patient.weight", math.nan): "--set: patient.weight: expected a value from 0.005 to 250 kg, not nan",
+    ("patient.weight", math.inf): "--set: patient.weight: expected a value from 0.005 to 250 kg, not inf",
     ("patient.weight", "nan"): "--set: patient.weight: expected a number and a unit, such as '9.5 g/dL', not 'nan'",
     ("patient.weight", "heavy"): "--set: patient.weight: expected a number and a unit, such as '9.5 g/dL', not 'heavy'",
     ("patient.weight", "70 L"): "--set: patient.weight: expected a value in 'kg', not in 'L'",
@@ -53,7 +54,7 @@ def test_units_are_converted():
 
 def test_a_label_without_member_sets_all_and_a_later_member_wins():
     found = settled({"extramedullary.growth": 0.5, "extramedullary.growth[presacral]": 0.1}, whole())
-    assert len(found) == 23
+    assert len(found) == len(EXTRAMEDULLARY.members)
     assert found.pop("extramedullary.growth[presacral]") == 0.1
     assert set(found.values()) == {0.5}
 
@@ -64,4 +65,5 @@ def test_a_sex_brings_its_size(sex, size):
     assert (found["patient.weight"], found["patient.height"]) == size
     own = sized(settled({"patient.weight": 80.0, "patient.sex": sex}, whole()))
     assert (own["patient.weight"], own["patient.height"]) == (80.0, size[1])
-    assert sized({"patient.age": 40.0}) == {"patient.age": 40.0}
+    assert sized({"red_cells.lifespan": 100.0}) == {"red_cells.lifespan": 100.0}
+    assert sized({"patient.age": 5.0})["patient.weight"] == pytest.approx(19.0)

@@ -25,7 +25,7 @@ class Body:
     """A body at rest whose states may be changed."""
 
     def __init__(self, **values: float) -> None:
-        self.inputs = {"time": 0.0}
+        self.inputs = {"time": 0.0, "today": 0.0}
         for slot in SYSTEM.slots:
             self.inputs[f"parameter:{slot.label}"] = values.get(slot.label.replace(".", "__"), slot.value) * slot.factor
         starts = compile_python(SYSTEM.graph, [state.start for state in SYSTEM.states])(self.inputs)
@@ -54,7 +54,7 @@ class Body:
     [
         {},
         {"patient__sex": 1.0, "patient__weight": 60.0, "patient__height": 1.63},
-        {"granulopoiesis__duffy_null": 1.0, "granulopoiesis__smoking": 1.0, "gcsf__baseline": 40.0},
+        {"granulopoiesis__duffy_null": 1.0, "patient__smoking": 1.0, "gcsf__baseline": 40.0},
         {"granulocyte_response__death_at_rest": 0.1, "granulopoiesis__reserve_share": 0.5},
         {"monocytes__turning_share": 0.05, "lymphocytes__naive_share": 0.2},
     ],
@@ -79,7 +79,7 @@ def test_the_body_rests_at_the_counts_it_was_given():
 
 
 def test_covariates_add_what_they_say():
-    plain, changed = Body(), Body(granulopoiesis__duffy_null=1.0, granulopoiesis__smoking=1.0)
+    plain, changed = Body(), Body(granulopoiesis__duffy_null=1.0, patient__smoking=1.0)
     assert_allclose(changed.signal("granulopoiesis.count") - plain.signal("granulopoiesis.count"), -0.83 + 0.75)
 
 
@@ -165,7 +165,7 @@ def test_docetaxel_kills_what_divides_and_spares_the_rest():
     for name in ("reserve", "blood"):
         assert abs(body.rate(f"granulopoiesis.{name}")) < 1e-9
     assert_allclose(body.rate("progenitors.late"), -kill * body.content("progenitors.late"), rtol=1e-9)
-    slow = -body.rate("stem_cells.resident") / body.content("stem_cells.resident")
+    slow = -body.rate("stem_cells.resident[founder]") / body.content("stem_cells.resident[founder]")
     assert 0.0 < slow < 0.05 * kill
 
 

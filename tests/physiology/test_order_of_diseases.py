@@ -128,8 +128,8 @@ class Scarring(Disease):
         return 1.0 - 0.6 * severity
 
 
-class Infection(Disease):
-    """A stand-in for what inflames."""
+class Irritation(Disease):
+    """A stand-in for what inflames without holding back the marrow."""
 
     severity = param(0.0, "1", "severity", reason="test", bounds=(0, 1))
 
@@ -141,7 +141,7 @@ class Infection(Disease):
 
 @cache
 def system_with_all_causes() -> System:
-    return system_of(*BODY, *DISEASES.values(), Scarring, Infection)
+    return system_of(*BODY, *DISEASES.values(), Scarring, Irritation)
 
 
 @cache
@@ -154,7 +154,7 @@ def kernel_with_all_causes() -> Kernel:
 def test_every_hypothesis_changes_what_grows(hypothesis):
     """Five years with a cause for each: on or off, in an otherwise equal patient, is a different patient."""
     kernel, system = kernel_with_all_causes(), system_with_all_causes()
-    ill = {"beta_thalassemia.severity": 0.77, "scarring.severity": 0.5, "infection.severity": 0.5}
+    ill = {"beta_thalassemia.severity": 0.77, "scarring.severity": 0.5, "irritation.severity": 0.5}
     values = parameters(system, [{**ill, f"extramedullary.by_{hypothesis}": switch} for switch in (0.0, 1.0)])
     states = kernel.start(values)
     codes = kernel.advance(states, values, 0, 365 * 5, threads=2).codes

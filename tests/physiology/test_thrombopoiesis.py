@@ -18,7 +18,7 @@ class Body:
     """A body at rest whose inputs may be changed."""
 
     def __init__(self, **values: float) -> None:
-        self.inputs = {"time": 0.0}
+        self.inputs = {"time": 0.0, "today": 0.0}
         for slot in SYSTEM.slots:
             value = values.get(slot.label.replace(".", "__"), slot.value)
             self.inputs[f"parameter:{slot.label}"] = value * slot.factor

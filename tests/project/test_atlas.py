@@ -54,3 +54,9 @@ def test_every_link_of_the_pages_is_built(folder):
     linked = {name for page in pages for name in re.findall(r"\(atlas/([\w.]+\.md)", page)}
     assert linked
     assert [name for name in sorted(linked) if not (folder / name).exists()] == []
+
+
+def test_reference_intervals_are_tables(folder):
+    page = (folder / "lab.hemoglobin.md").read_text()
+    assert "| who | interval | source |" in page
+    assert "| both sexes, birth to 1 week | 15.2 to 23.6 | [DavisLabTests](sources.md#davislabtests) |" in page

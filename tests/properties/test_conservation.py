@@ -22,8 +22,8 @@ BALANCES = {
 TOGETHER = [sentence for name, sentence in TREATMENTS.items() if name != "intravenous epoetin"]
 
 
-def ill(case, lead_in=1.0):
-    return changed(case, lead_in=lead_in, history=())
+def ill(case, since=29):
+    return changed(case, since=since, history=())
 
 
 def test_every_kind_of_treatment_is_tried():

@@ -60,6 +60,6 @@ def test_nothing_is_done_to_the_failed(course):
 @pytest.mark.parametrize("name", built_in_cases())
 def test_nearly_everyone_in_a_cohort_completes(name):
     """With what such patients are given most often: 12 steps a day are enough for 98 of 100 of them."""
-    case = changed(name, lead_in=1.0, history=())
+    case = changed(name, since=29, history=())
     found = played(scene(case, [TREATMENTS["transfusion"]], years=0.5, patients=200, seed=1, every="7 days"))
     assert len(found.failures) <= 4

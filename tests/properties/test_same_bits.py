@@ -10,9 +10,7 @@ import pytest
 from tests.support.scenes import TREATMENTS, changed, played, scene
 
 TREAT = [TREATMENTS[name] for name in ("transfusion", "epoetin", "oral iron", "splenectomy", "radiotherapy")]
-CASE = changed(
-    "paravertebral-mass", lead_in=0.1, history=("Phlebotomy 400 mL on day 3",), set={"patient.sex": "female"}
-)
+CASE = changed("paravertebral-mass", since=29.9, history=("Phlebotomy 400 mL on day 3",), set={"patient.sex": "female"})
 EVERYONE = 1000
 
 

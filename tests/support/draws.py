@@ -6,6 +6,7 @@ import numpy as np
 
 from extramarrow.grammar.system import Slot, System
 from extramarrow.patients.sampling import inside
+from extramarrow.physiology.development import typical_size
 
 
 def anyone(system: System, seed: int, count: int, share: float) -> np.ndarray:
@@ -15,6 +16,7 @@ def anyone(system: System, seed: int, count: int, share: float) -> np.ndarray:
     for column, slot in enumerate(system.slots):
         moved = dice.random(count) < share
         rows[moved, column] = _between(slot, dice.random(int(moved.sum())))
+    _fit_size(system, rows)
     _fall_ill(system, rows, dice, chance=0.5)
     return inside(system, rows)
 
@@ -33,6 +35,18 @@ def likely(system: System, seed: int, count: int, *, ill: bool) -> np.ndarray:
     if ill:
         _fall_ill(system, rows, dice, chance=1.0)
     return inside(system, rows)
+
+
+def _fit_size(system: System, rows: np.ndarray) -> None:
+    """Children get the size of their age, give or take what was drawn."""
+    sex, age, birth, weight, height = (
+        system.slot_index[f"patient.{name}"] for name in ("sex", "age", "birth", "weight", "height")
+    )
+    for row in rows:
+        if row[age] < 20.0:
+            grown, size = typical_size(row[sex], 30.0), typical_size(row[sex], row[age], row[birth])
+            row[weight] = np.clip(row[weight] / grown[0], 0.5, 2.0) * size[0]
+            row[height] = np.clip(row[height] / grown[1], 0.8, 1.25) * size[1]
 
 
 def _typical(system: System, count: int) -> np.ndarray:

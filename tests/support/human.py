@@ -67,15 +67,24 @@ def kernel_of(
 def person(
     system: System, sex: str = "male", weight: float = 73.0, height: float = 1.76, age: float = 30.0, **others: float
 ) -> dict[str, float]:
-    """Values by label that make a person of this kind."""
+    """Values by label that make a person of this kind, whose age stands still."""
     return settled(
-        {"patient.sex": sex, "patient.weight": weight, "patient.height": height, "patient.age": age, **others}, system
+        {
+            "patient.ageing": "no",
+            "patient.sex": sex,
+            "patient.weight": weight,
+            "patient.height": height,
+            "patient.age": age,
+            **others,
+        },
+        system,
     )
 
 
 def parameters(system: System, people: Sequence[Mapping[str, float | str]]) -> np.ndarray:
-    """Inside values [n, P] of people given by what differs from the typical man."""
-    return inside(system, np.concatenate([typical(system, sized(settled(each, system))) for each in people]))
+    """Inside values [n, P] of people given by what differs from the typical man whose age stands still."""
+    frozen = [{"patient.ageing": "no", **each} for each in people]
+    return inside(system, np.concatenate([typical(system, sized(settled(each, system))) for each in frozen]))
 
 
 def crowd(system: System) -> np.ndarray:
@@ -95,7 +104,7 @@ class Asked:
         inputs = {f"state:{s.label}": column for s, column in zip(self.system.states, states.T, strict=True)}
         inputs |= {f"parameter:{s.label}": column for s, column in zip(self.system.slots, values.T, strict=True)}
         with np.errstate(all="ignore"):
-            found = self._evaluate({**inputs, "time": 0.0})
+            found = self._evaluate({**inputs, "time": 0.0, "today": 0.0})
         return np.stack([np.broadcast_to(value, (len(states),)) for value in found], axis=1)
 
 

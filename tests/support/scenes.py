@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from extramarrow.patients.case import Case, find_case
 from extramarrow.therapies.action import actions
+from extramarrow.trials.request import Request
 from extramarrow.trials.scenario import Scenario, plan
 from extramarrow.trials.simulate import Course, simulate
 from tests.support.human import EVERYTHING, EXTRA, kernel_of
@@ -22,6 +23,8 @@ TREATMENTS = {
     "splenectomy": "Splenectomy on day 40",
     "radiotherapy": "Radiotherapy 20 Gy in 10 fractions to thoracic-paravertebral on day 30",
     "resection": "Resection of lumbar-paravertebral on day 50",
+    "altitude": "Altitude 3000 m for 4 weeks on day 10",
+    "donation of platelets": "Donate platelets by apheresis every 4 weeks",
     "transfusion to a target": "Transfuse to Hb 14 g/dL on day 10",
     "transfusion by weight": "Transfuse 10 mL/kg on day 11",
     "washout": "Washout of intravenous iron on day 16",
@@ -33,10 +36,11 @@ def changed(case: str | Case, **update: Any) -> Case:
     return (find_case(case) if isinstance(case, str) else case).model_copy(update=update)
 
 
-def scene(case: str | Case, treat: Sequence[str] = (), **options: Any) -> Scenario:
+def scene(
+    case: str | Case, treat: Sequence[str] = (), values: Mapping[str, float | str] | None = None, **options: Any
+) -> Scenario:
     """A checked scenario whose graph holds every part."""
-    found = find_case(case) if isinstance(case, str) else case
-    return plan(found, treat=treat, parts=EXTRA, **options)
+    return plan(Request(case=case, treat=treat, set=values or {}, **options), EXTRA)
 
 
 def played(scenario: Scenario, threads: int = 2, lanes: int | None = None) -> Course:

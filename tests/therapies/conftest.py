@@ -84,6 +84,13 @@ def view() -> ScriptedView:
         "red_cells.reticulocyte_hemoglobin": spread_evenly(20.0, 3),
         "donor_cells.hemoglobin": spread_evenly(60.0, 23),
         "plasma.volume": stages(3.0),
+        "granulopoiesis.blood": stages(45.0),
+        "monocytes.classical": stages(1.8),
+        "monocytes.intermediate": stages(0.1),
+        "monocytes.nonclassical": stages(0.2),
+        "lymphocytes.naive": stages(200.0),
+        "lymphocytes.memory": stages(250.0),
+        "oxygen.altitude": stages(400.0),
         "spleen.presence": stages(1.0) / stages(1.0),
         "spleen.work": stages(0.4),
         "hemoglobin_synthesis.iron": stages(600.0),
@@ -101,19 +108,26 @@ def view() -> ScriptedView:
         pools[f"extramedullary.fat[{site}]"] = stages(3.0)
         pools[f"extramedullary.scar[{site}]"] = stages(1.0)
         pools[f"extramedullary.iron[{site}]"] = stages(2.0)
+    pools["lodging.room[spleen]"] = stages(0.0)
     rooms = [pools[label][:, 0] for label in pools if ".room[" in label]
     signals = {
         "blood.circulating_volume": stages(4.4)[:, 0],
+        "blood.circulating_cells": stages(1.9)[:, 0],
         "spleen.pooled_share": each(0.15),
+        "thrombopoiesis.count": each(200.0),
+        "granulopoiesis.marginated_share": each(0.5),
+        "granulopoiesis.spleen_share": each(0.15),
         "thrombopoiesis.pooled_share": each(0.4),
         "extramedullary.working_room_absolute": sum(rooms),
+        "extramedullary.unit_volume": each(1200.0),
+        "development.weight": numpy.array([50.0, 60.0, 70.0]),
     }
     parameters = {
         **declared_parameters(),
-        "patient.weight": numpy.array([50.0, 60.0, 70.0]),
+        "patient.altitude": stages(400.0)[:, 0],
+        "lymphocytes.blood_share": each(0.02),
         "red_cells.packing": each(340.0),
         "extramedullary.efficiency": each(1.0),
-        "extramedullary.unit_volume": each(1200.0),
         "extramedullary.fat_left": each(0.35),
         "extramedullary.scar_left": each(0.08),
         "extramedullary.iron_left": each(0.8),

@@ -19,13 +19,16 @@ class Weighted:
 
     parameters: dict[str, numpy.ndarray]
 
+    def signal(self, label: str) -> numpy.ndarray:
+        return self.parameters[label]
+
     def parameter(self, label: str) -> numpy.ndarray:
         return self.parameters[label]
 
 
 VIEW = Weighted(
     {
-        "patient.weight": numpy.array([20.0, 60.0, 95.0]),
+        "development.weight": numpy.array([20.0, 60.0, 95.0]),
         "blood_bank.blood_per_kg": numpy.full(3, 70.0),
         "blood_bank.unit_hemoglobin": numpy.full(3, 57.5),
         "blood_bank.unit_volume": numpy.full(3, 287.0),

@@ -25,7 +25,7 @@ class Assembled:
     def __init__(self, parts, seed=0, patients=50):
         self.system = assemble(parts)
         generator = numpy.random.default_rng(seed)
-        self.inputs = {"time": numpy.zeros(patients)}
+        self.inputs = {"time": numpy.zeros(patients), "today": numpy.zeros(patients)}
         for slot in self.system.slots:
             self.inputs[f"parameter:{slot.label}"] = numpy.full(patients, slot.value * slot.factor)
         starts = compile_python(self.system.graph, [state.start for state in self.system.states])(self.inputs)

@@ -8,11 +8,12 @@ from numpy.testing import assert_allclose, assert_array_equal
 
 from extramarrow.physiology.anatomy import EXTRAMEDULLARY, sites_named
 from extramarrow.therapies.actions.give import Give
-from extramarrow.therapies.actions.phlebotomy import CELLS, Phlebotomize
+from extramarrow.therapies.actions.phlebotomy import Phlebotomize
 from extramarrow.therapies.actions.radiotherapy import FRACTIONS_A_WEEK, Irradiate
 from extramarrow.therapies.actions.resection import Resect
 from extramarrow.therapies.actions.splenectomy import Splenectomy
 from extramarrow.therapies.actions.transfusion import Transfuse
+from extramarrow.therapies.circulation import CELLS
 from extramarrow.therapies.effects import Dose, Occasion
 from extramarrow.therapies.fields import FIELDS
 from extramarrow.therapies.targets import TARGETS
@@ -83,6 +84,22 @@ def test_phlebotomy_draws_its_volume(view, somebody):
         )
 
 
+def test_phlebotomy_draws_white_cells_and_platelets_that_circulate(view, somebody):
+    after = applied(view, Phlebotomize(500), somebody)
+    drawn = 0.5 / view.signal("blood.circulating_volume")
+    for label, circulating in {
+        "thrombopoiesis.platelets": 0.6,
+        "granulopoiesis.blood": 0.5,
+        "monocytes.classical": 1.0,
+        "monocytes.intermediate": 1.0,
+        "monocytes.nonclassical": 1.0,
+        "lymphocytes.naive": 0.02,
+        "lymphocytes.memory": 0.02,
+    }.items():
+        lost = 1.0 - whole(after, label) / whole(view, label)
+        assert_allclose(lost[somebody], (circulating * drawn)[somebody], err_msg=label)
+
+
 def test_splenectomy_takes_spleen_pooled_cells_and_tissue(view, somebody):
     after = applied(view, Splenectomy(), somebody)
     for label in (
@@ -93,6 +110,8 @@ def test_splenectomy_takes_spleen_pooled_cells_and_tissue(view, somebody):
         assert_array_equal(after.pools[label][somebody], 0.0)
     for label in CELLS:
         assert_allclose(after.pools[label][somebody], 0.85 * view.pools[label][somebody])
+    label = "granulopoiesis.blood"
+    assert_allclose(after.pools[label][somebody], 0.85 * view.pools[label][somebody])
     share = (view.pools["extramedullary.room[spleen]"][:, 0] / view.signal("extramedullary.working_room_absolute"))[
         somebody
     ]

@@ -9,8 +9,8 @@ from extramarrow.therapies.language.sentences import read_rule, read_rules
 
 SCHEDULE = "a schedule, such as 'on day 0', 'at year 10' or 'every 3 weeks'"
 ACTIONS = (
-    "('Docetaxel', 'Eltrombopag', 'Epoetin', 'Filgrastim', 'Intravenous iron', 'Oral iron', 'Pegfilgrastim',"
-    " 'Pegylated MGDF', 'Romiplostim', 'Phlebotomy', 'Radiotherapy', 'Resection of', …)"
+    "('Altitude', 'Phlebotomy', 'Donate', 'Docetaxel', 'Eltrombopag', 'Epoetin', 'Filgrastim', 'Intravenous iron',"
+    " 'Oral iron', 'Pegfilgrastim', 'Pegylated MGDF', 'Romiplostim', …)"
 )
 
 #: sentence: what follows the quoted sentence.
@@ -41,6 +41,12 @@ REFUSED = {
     ),
     "Transfuse 2 units when Hb < 9.5 mg/L, every 3 weeks": (
         "character 33 ('mg/L'): expected a unit for Hb: 'g/dL' or 'g/L' or 'mmol/L'"
+    ),
+    "Transfuse 2 units when Hb < 9.5 banana, every 3 weeks": (
+        "character 33 ('banana'): expected a unit for Hb: 'g/dL' or 'g/L' or 'mmol/L'"
+    ),
+    "Transfuse 2 units when ferritin < 30 g/dL, every 3 weeks": (
+        "character 38 ('g/dL'): expected a unit for ferritin: 'ng/mL' or 'ug/L' or 'µg/L'"
     ),
     "Transfuse 2 units when Hb < 9.5, every 3 weeks": ("character 32 (','): expected a unit for Hb, such as 'g/dL'"),
     "Transfuse 2 units when Hb = 9 g/dL, weekly": (

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extramarrow.physiology.anatomy import EXTRAMEDULLARY, GROUPS
 from extramarrow.therapies.actions.give import Give
 from extramarrow.therapies.actions.phlebotomy import Phlebotomize
 from extramarrow.therapies.actions.radiotherapy import Irradiate
@@ -27,6 +26,7 @@ from extramarrow.therapies.schedule import (
     TimesAWeek,
     every,
 )
+from extramarrow.therapies.targets import TARGETS
 
 CANONICAL = {
     "Transfuse 2 units when Hb < 9.5 g/dL, every 3 weeks, from year 10": Rule(
@@ -118,7 +118,6 @@ def gifts(draw):
     return Give(product.name, draw(amounts(highest)), per_kg, draw(st.sampled_from(list(product.routes))))
 
 
-TARGETS = (*GROUPS, *EXTRAMEDULLARY.members)
 ACTIONS = st.one_of(
     st.builds(Transfuse, st.integers(1, 10)),
     st.builds(Phlebotomize, amounts(1000)),

@@ -7,8 +7,8 @@ import pytest
 
 import extramarrow as xm
 from extramarrow.clinic.lab import labs
+from extramarrow.clinic.loinc import loinc_is_valid
 from extramarrow.grammar.errors import InputError
-from extramarrow.grammar.ucum import loinc_is_valid
 from extramarrow.physiology.anatomy import EXTRAMEDULLARY, MARROW, SITES
 from tests.support.scenes import TREATMENTS
 
@@ -36,6 +36,23 @@ LABS = {
     "monocytes": ("1e9/L", "26484-6"),
     "leukocytes": ("1e9/L", "26464-8"),
     "gcsf": ("pg/mL", None),
+    "hemoglobin_f": ("%", "4576-5"),
+    "hemoglobin_a2": ("%", "4551-8"),
+    "ldh": ("U/L", "2532-0"),
+    "haptoglobin": ("g/L", "4542-7"),
+    "red_cell_count": ("1e12/L", "26453-1"),
+    "mch": ("pg", "28539-5"),
+    "mchc": ("g/dL", "28540-3"),
+    "rdw": ("%", "30385-9"),
+    "serum_iron": ("ug/dL", "2498-4"),
+    "transferrin": ("g/L", "3034-6"),
+    "eosinophils": ("1e9/L", "26449-9"),
+    "basophils": ("1e9/L", "26444-0"),
+    "reticulocyte_share": ("%", "4679-7"),
+    "nucleated_red_cells": ("1e9/L", "30392-5"),
+    "crp": ("mg/L", "1988-5"),
+    "interleukin_6": ("pg/mL", "26881-3"),
+    "cd34": ("1/uL", "74838-4"),
 }
 BY_SITE = {"site_volume": "mL", "marrow_share": "1", "site_output_share": "1"}
 CASE = "beta-thalassemia-intermedia"
@@ -113,7 +130,7 @@ def test_shares(data):
 
 def test_the_typical_person_is_one_patient():
     data = xm.run("healthy-man", years=0.02, every="6 h")
-    assert dict(data.sizes) == {"patient": 1, "time": 29, "site": 35}
+    assert dict(data.sizes) == {"patient": 1, "time": 29, "site": 37}
     np.testing.assert_allclose(data["time"], np.arange(29) / 4)
     assert data.attrs["policy"] == "untreated"
 

@@ -25,8 +25,8 @@ TREAT = [
     "Splenectomy at year 1",
 ]
 #: Three random people in whom thalassemia begins on day 0, which is the liveliest course that there is.
-CASE = changed("beta-thalassemia-intermedia", lead_in=0.0)
-WATCHED = [*(f"lab.{name}.value" for name in labs()), "extramedullary.working_room", "stem_cells.resident"]
+CASE = changed("beta-thalassemia-intermedia", since=None)
+WATCHED = [*(f"lab.{name}.value" for name in labs()), "extramedullary.working_room", "stem_cells.supply"]
 
 
 class Noted(Simulation):

@@ -8,8 +8,10 @@ import pytest
 
 from extramarrow.grammar.errors import InputError
 from extramarrow.patients.case import find_case
-from extramarrow.trials.api import planned, refuse_too_much
+from extramarrow.trials.api import planned
+from extramarrow.trials.memory import refuse_too_much
 from extramarrow.trials.observables import observed_signals
+from extramarrow.trials.request import Request
 from extramarrow.trials.scenario import interval_ticks, plan
 from tests.support.scenes import TREATMENTS, changed
 
@@ -35,10 +37,10 @@ REFUSED = {
         "signals: unknown signal 'blood.hemoglobine'; did you mean 'blood.hemoglobin'?",
     ),
     "parameter": (
-        {"values": {"hemolysis.severity": 0.5}},
+        {"set": {"hemolysis.severity": 0.5}},
         "--set: unknown parameter 'hemolysis.severity'; did you mean",
     ),
-    "bounds": ({"values": {"patient.weight": -1}}, "--set: patient.weight: expected a value from 35 to 180 kg, not -1"),
+    "bounds": ({"set": {"patient.weight": -1}}, "--set: patient.weight: expected a value from 0.005 to 250 kg, not -1"),
     "word": (
         {"treat": ["Transfuse 2 bags on day 0"]},
         "\"Transfuse 2 bags on day 0\", character 13 ('bags'): expected",
@@ -62,7 +64,7 @@ REFUSED = {
 def test_refusals(what):
     options, line = REFUSED[what]
     with pytest.raises(InputError) as caught:
-        scenario = plan(find_case("healthy-man"), **options)
+        scenario = plan(Request(case="healthy-man", **options))
         observed_signals(scenario.system, scenario.signals)
     assert str(caught.value).startswith(line)
     assert "\n" not in str(caught.value)
@@ -70,14 +72,21 @@ def test_refusals(what):
 
 def test_a_disease_that_does_not_exist():
     with pytest.raises(InputError) as caught:
-        plan(changed("healthy-man", diseases={"hemolisis": {"severity": 0.5}}))
+        plan(Request(case=changed("healthy-man", diseases={"hemolisis": {"severity": 0.5}})))
     assert str(caught.value) == "case 'healthy-man': unknown disease 'hemolisis'; did you mean 'hemolysis'?"
 
 
 def test_a_severity_beyond_its_bounds():
     with pytest.raises(InputError) as caught:
-        plan(changed("healthy-man", diseases={"hemolysis": {"severity": 1.5}}))
+        plan(Request(case=changed("healthy-man", diseases={"hemolysis": {"severity": 1.5}})))
     assert str(caught.value) == "case 'healthy-man': hemolysis.severity: expected a value from 0 to 1, not 1.5"
+
+
+def test_a_history_that_begins_at_no_age():
+    with pytest.raises(InputError) as caught:
+        plan(Request(case=changed("healthy-man", history=("Phlebotomy 100 mL on day 3",))))
+    line = "case 'healthy-man': history: expected a 'since', the age before day 0 at which it begins"
+    assert str(caught.value) == line
 
 
 # ---- intervals
@@ -101,14 +110,14 @@ NO_INTERVALS = [
     "-1 day",
     "5 h",
     "10 min",
-    "1.5 day",
     "45 min",
     "1 kg",
     "nan day",
     "1e400 day",
     "7 h",
-    "36 h",
 ]
+#: Longer than a day, and no whole number of them.
+NEARLY_DAYS = {"1 month": 30, "1 year": 365, "1.5 day": 2, "36 h": 2, "3 months": 91}
 
 
 @pytest.mark.parametrize("text", INTERVALS)
@@ -124,13 +133,19 @@ def test_what_is_no_interval(text):
     assert str(caught.value) == expected
 
 
+@pytest.mark.parametrize("text", NEARLY_DAYS)
+def test_what_is_nearly_a_number_of_days_is_refused_with_that_number(text):
+    with pytest.raises(InputError, match=rf"not '{text}'; use '{NEARLY_DAYS[text]} days'$"):
+        interval_ticks(text)
+
+
 # ---- what a plan holds
 
 
 def test_days_are_rounded_once():
-    assert plan(find_case("healthy-man"), years=0.001).days == 1
-    assert plan(find_case("healthy-man"), years=2).days == 730
-    assert plan(find_case("healthy-man"), years=20).days == 7305
+    assert plan(Request(case="healthy-man", years=0.001)).days == 1
+    assert plan(Request(case="healthy-man", years=2)).days == 730
+    assert plan(Request(case="healthy-man", years=20)).days == 7305
 
 
 @pytest.mark.parametrize(
@@ -145,20 +160,22 @@ def test_days_are_rounded_once():
     ],
 )
 def test_the_coarsest_step_that_hits_every_tick(treat, every, steps):
-    assert plan(find_case("healthy-man"), treat=treat, every=every).settings.steps_per_day == steps
+    assert plan(Request(case="healthy-man", treat=treat, every=every)).settings.steps_per_day == steps
 
 
 def test_settings_are_named_and_sentences_canonical():
-    scenario = plan(find_case("healthy-man"), treat=["transfuse 1 units when hemoglobin below 95 g/L weekly"], seed=5)
+    scenario = plan(
+        Request(case="healthy-man", treat=["transfuse 1 units when hemoglobin below 95 g/L weekly"], seed=5)
+    )
     assert scenario.sentences == ("Transfuse 1 unit when Hb < 9.5 g/dL, weekly",)
     assert scenario.policy == scenario.sentences[0]
     assert (scenario.settings.precision, scenario.settings.seed) == ("f64", 5)
-    assert plan(find_case("healthy-man")).policy == "untreated"
+    assert plan(Request(case="healthy-man")).policy == "untreated"
 
 
 def test_what_is_set_wins_over_the_case():
     scenario = plan(
-        find_case("paravertebral-mass"), values={"patient.weight": "61 kg", "beta_thalassemia.severity": 0.7}
+        Request(case="paravertebral-mass", set={"patient.weight": "61 kg", "beta_thalassemia.severity": 0.7})
     )
     assert scenario.values["patient.weight"] == 61.0
     assert scenario.values["beta_thalassemia.severity"] == 0.7
@@ -167,12 +184,12 @@ def test_what_is_set_wins_over_the_case():
 
 def test_a_case_keeps_its_size_when_its_sex_is_set():
     """The reference size of a sex comes only where no size is given."""
-    scenario = plan(find_case("beta-thalassemia-major"), values={"patient.sex": "female"})
+    scenario = plan(Request(case="beta-thalassemia-major", set={"patient.sex": "female"}))
     assert (scenario.values["patient.weight"], scenario.values["patient.height"]) == (55.0, 1.65)
 
 
 def test_policies_of_a_case_share_one_graph():
-    scenarios = planned("paravertebral-mass", years=12)
+    scenarios = planned(Request(case="paravertebral-mass", years=12))
     assert [scenario.policy for scenario in scenarios] == [
         policy.name for policy in find_case("paravertebral-mass").policies
     ]
@@ -181,11 +198,11 @@ def test_policies_of_a_case_share_one_graph():
 
 
 def test_too_many_records_are_refused_with_an_interval_that_fits():
-    scenario = plan(find_case("healthy-man"), years=20, patients=2000)
+    scenario = plan(Request(case="healthy-man", years=20, patients=2000))
     with pytest.raises(InputError) as caught:
         refuse_too_much(scenario)
     line = str(caught.value)
     assert line.startswith("every: the records would take ")
     assert " GB, more than 2 GB; use every='" in line
     interval = line.split("every='")[1].rstrip("'")
-    refuse_too_much(plan(find_case("healthy-man"), years=20, patients=2000, every=interval))
+    refuse_too_much(plan(Request(case="healthy-man", years=20, patients=2000, every=interval)))

@@ -20,7 +20,7 @@ REGIMEN = [
 
 
 def course(patients):
-    case = changed("beta-thalassemia-intermedia", lead_in=0.2)
+    case = changed("beta-thalassemia-intermedia", since=29.8, history=())
     return played(scene(case, REGIMEN, years=0.5, patients=patients, seed=11))
 
 

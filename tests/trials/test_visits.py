@@ -80,38 +80,53 @@ def test_the_record_of_a_dose_is_before_it_too(every):
 
 
 def test_decisions_follow_what_was_measured():
-    """What the log says was seen is the truth with the noise of that patient, day and method, and it decides."""
-    scenario = scene(changed("beta-thalassemia-intermedia", lead_in=0.5), [OFTEN], years=0.6, patients=6, seed=7)
+    """What the log says was seen is the truth as it varied in that patient, on that day, by that method; it decides."""
+    scenario = scene(changed("beta-thalassemia-intermedia", since=29.5), [OFTEN], years=0.6, patients=6, seed=7)
     course = played(scenario)
     truth = course.records[:, :, course.observables.index("lab.hemoglobin.value")]
     assert len(course.decisions) == 6 * len(range(0, 219, 21))
     for decision in course.decisions:
-        when = decision.day + scenario.lead_in_days
-        (noise,) = normal(7, [decision.patient], "lab:hemoglobin", when)
-        expected = truth[decision.patient, decision.day] * (1.0 + 0.01 * noise)
+        when = decision.day + scenario.history_days
+        (method,) = normal(7, [decision.patient], "lab:hemoglobin", when)
+        (person,) = normal(7, [decision.patient], "biology:hemoglobin", when)
+        variance = np.log1p(0.028**2)
+        within = np.exp(np.sqrt(variance) * person - 0.5 * variance)
+        expected = truth[decision.patient, decision.day] * within * (1.0 + 0.01 * method)
         assert decision.seen == {"hemoglobin": pytest.approx(expected, rel=1e-12)}
         assert decision.action == ("transfuse 2 units of red cells" if decision.seen["hemoglobin"] < 9.5 else "none")
         assert decision.rule == OFTEN
     assert {decision.action for decision in course.decisions} == {"none", "transfuse 2 units of red cells"}
 
 
-def test_measurements_have_their_imprecision():
+def test_measurements_vary():
     simulation = Told(scene("healthy-man", [], years=1 / 365.25, patients=2000, precision="f32"))
-    truth, chart = simulation.look(0), simulation.measure(0)
-    assert set(chart) == set(labs())
+    truth, first = simulation.look(0), simulation.measure(0)
+    assert set(first) == set(labs())
+    chart = simulation.measure(1)
     for name, values in chart.items():
         deviation = values / truth[:, simulation.position[f"lab.{name}.value"]] - 1.0
-        spread = labs()[name].declared["analytic"].value
-        assert deviation.std() == pytest.approx(spread, rel=0.1), name
+        analytic, biological = (labs()[name].declared[kind].value for kind in ("analytic", "biological"))
+        spread = np.hypot(analytic, biological)
+        assert deviation.std() == pytest.approx(spread, rel=0.15), name
         assert abs(deviation.mean()) < 4.0 * spread / np.sqrt(2000)
-    other = simulation.measure(1)
-    assert not np.array_equal(other["hemoglobin"], chart["hemoglobin"])
-    assert np.array_equal(simulation.measure(0)["hemoglobin"], chart["hemoglobin"])
+    assert not np.array_equal(first["hemoglobin"], chart["hemoglobin"])
+    assert np.array_equal(simulation.measure(0)["hemoglobin"], first["hemoglobin"])
+
+
+def test_a_hormone_is_decided_on_when_it_is_reported():
+    """A sample of one visit is reported the day after: the first visit knows nothing, later ones what came before."""
+    rule = "Transfuse 1 unit when EPO > 0.1 IU/L, every 2 days"
+    course = played(scene("healthy-man", [rule], years=5 / 365.25))
+    level = course.records[0, :, course.observables.index("lab.erythropoietin.value")]
+    seen = [decision.seen["erythropoietin"] for decision in course.decisions]
+    assert np.isnan(seen[0])
+    assert [decision.action == "none" for decision in course.decisions] == [True, False, False]
+    assert seen[1:] == [pytest.approx(level[day], rel=0.9) for day in (0, 2)]
 
 
 def test_arms_share_the_luck():
     """People and noise are the same under another policy, up to the first difference in what was done."""
-    case = changed("beta-thalassemia-intermedia", lead_in=0.2)
+    case = changed("beta-thalassemia-intermedia", since=29.8)
     one = played(scene(case, [OFTEN], years=0.3, patients=4, seed=2))
     other = played(scene(case, [f"{OFTEN}, from day 42"], years=0.3, patients=4, seed=2))
     assert one.parameters.tobytes() == other.parameters.tobytes()
@@ -133,7 +148,7 @@ def test_several_rules_decide_in_listed_order_on_one_chart():
 
 
 def test_history_comes_before_day_0_and_is_not_logged():
-    case = changed("healthy-man", lead_in=0.1, history=("Phlebotomy 500 mL on day 30",))
+    case = changed("healthy-man", since=29.9, history=("Phlebotomy 500 mL on day 30",))
     course = played(scene(case, [], years=0.05))
     healthy = played(scene("healthy-man", [], years=0.05))
     column = course.observables.index("lab.hemoglobin.value")
@@ -149,3 +164,14 @@ def test_progress_is_told_to_the_end():
     simulate(scenario, threads=1, progress=lambda done, total: seen.append((done, total)), kernel=kernel_of(EVERYTHING))
     assert seen == sorted(seen)
     assert seen[-1] == (37, 37)
+
+
+def test_an_action_sees_the_day_of_its_visit():
+    """A body that ages is another one at every visit, before day 0 as well."""
+    case = changed("healthy-man", since=29.99, history=("Phlebotomy 100 mL on day 2",))
+    told = Told(scene(case, ["Phlebotomy 100 mL on day 3"], years=5 / 365.25))
+    told.course()
+    first = -told.scenario.history_days
+    looks = [words[1] for words in told.told if words[0] == "look"]
+    assert looks == sorted(looks)
+    assert {day: looks.count(day) > 1 for day in looks} == {first + 2: True, 0: False, 3: True, 5: False}

@@ -47,7 +47,7 @@ def entries() -> dict[str, Callable[[], Entry]]:
 
 
 def _case(case: Case) -> Entry:
-    facts = {"years": f"{case.years:g}", "history before day 0": f"{case.lead_in:g} years"}
+    facts = {"years": f"{case.years:g}", "history before day 0": history(case)}
     if case.description:
         facts["description"] = " ".join(case.description.split())
     sections: dict[str, list[str]] = {}
@@ -66,6 +66,13 @@ def _case(case: Case) -> Entry:
         known = known_sources()
         sections["Sources"] = [find_source(key).citation() if key in known else key for key in case.sources]
     return Entry(case.name, "case", case.title, facts, sections)
+
+
+def history(case: Case) -> str:
+    """From which age on a case is simulated before day 0."""
+    if case.since is None:
+        return "none"
+    return f"from {case.since} on" if isinstance(case.since, str) else f"from {case.since:g} years on"
 
 
 def _policy(case: str, policy: NamedPolicy) -> Entry:

@@ -7,15 +7,21 @@ from functools import partial
 
 from extramarrow.catalog.entry import Entry, amount
 from extramarrow.catalog.usage import law_lines
+from extramarrow.clinic.intervals import Interval, by_age
 from extramarrow.clinic.lab import Lab, labs
 from extramarrow.grammar.declarations import Parameter
 from extramarrow.grammar.sources import source as find_source
+from extramarrow.grammar.ucum import ucum
 from extramarrow.therapies.charted import CHARTED
 
 
 def names() -> dict[str, str]:
-    """Every laboratory value with its title and unit."""
-    return {name: f"{lab.title}, {lab.unit}" for name, lab in labs().items()}
+    """Every laboratory value with its title, unit and code."""
+    return {name: ", ".join(filter(None, (lab.title, lab.unit, _code(lab)))) for name, lab in labs().items()}
+
+
+def _code(lab: type[Lab]) -> str:
+    return f"LOINC {lab.loinc}" if lab.loinc else ""
 
 
 def entries() -> dict[str, Callable[[], Entry]]:
@@ -28,14 +34,15 @@ def entries() -> dict[str, Callable[[], Entry]]:
 
 
 def _lab(lab: type[Lab]) -> Entry:
-    facts = {"unit": lab.unit}
+    variation = lab.of_kind(Parameter)
+    facts = {"unit": lab.unit, "UCUM": ucum(lab.unit)}
     if lab.loinc:
         facts["LOINC"] = lab.loinc
-    if any(lab.reference_men):
-        men, women = (f"{low:g} to {high:g}" for low, high in (lab.reference_men, lab.reference_women))
-        facts["reference interval"] = f"{men} {lab.unit} in men, {women} {lab.unit} in women"
-    if lab.reference_source:
-        facts["reference from"] = find_source(lab.reference_source).citation()
+    facts["analytic variation"] = _percent(variation["analytic"])
+    facts["variation within a person"] = _percent(variation["biological"])
+    facts["on the chart"] = {0: "the same day", 1: "the next day"}.get(lab.lag, f"after {lab.lag} days")
+    for key in dict.fromkeys(each.source for each in by_age(lab.intervals)):
+        facts[key] = find_source(key).citation()
     if lab.name in CHARTED:
         charted = CHARTED[lab.name]
         facts["in sentences"] = ", ".join(dict.fromkeys((charted.word, *charted.synonyms)))
@@ -46,4 +53,20 @@ def _lab(lab: type[Lab]) -> Entry:
         if isinstance(item.value, float | int)
     ]
     laws = [line for name in ("value",) if name in lab.declared for line in law_lines(f"{lab.label}.{name}")]
-    return Entry(lab.name, "lab", lab.title, facts, {"Law": laws, "Parameters": parameters})
+    sections = {"Reference intervals": interval_lines(lab), "Law": laws, "Parameters": parameters}
+    return Entry(lab.name, "lab", lab.title, facts, sections)
+
+
+def interval_lines(lab: type[Lab]) -> list[str]:
+    """Whom each reference interval speaks of, its limits and the key of its source."""
+    return [f"{each.who}: {limits(each)} {lab.unit} [{each.source}]" for each in by_age(lab.intervals)]
+
+
+def limits(interval: Interval) -> str:
+    """Low and high limit."""
+    return f"{interval.low:.3g} to {interval.high:.3g}"
+
+
+def _percent(variation: Parameter) -> str:
+    origin = find_source(variation.source).citation() if variation.source else f"assumed: {variation.reason}"
+    return f"{100.0 * variation.value_at(None):.3g} % ({origin})"

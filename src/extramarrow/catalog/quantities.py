@@ -10,6 +10,7 @@ from extramarrow.catalog.entry import Entry, amount
 from extramarrow.catalog.usage import law_lines, used_by
 from extramarrow.grammar.declarations import Declared, Factor, Flow, Lawful, Parameter, Pool, Signal
 from extramarrow.grammar.sources import source as find_source
+from extramarrow.patients.settings import EXAMPLES
 
 _SHOWN_MEMBERS = 40
 
@@ -52,6 +53,8 @@ def _parameter(item: Parameter, member: str | None) -> Entry:
         facts["reason"] = item.reason
     if item.choices:
         facts["choices"] = ", ".join(item.choices)
+    if item.written_as:
+        facts["also written"] = f"as {', '.join(EXAMPLES[item.written_as])}"
     facts["spread"] = f"{100 * item.spread:.3g} % between people" if item.spread else "the same for everybody"
     facts["bounds"] = f"{item.bounds[0]:.6g} to {amount(item.bounds[1], item.unit)}"
     sections = _uses(item.label)

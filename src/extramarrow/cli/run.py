@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -44,20 +44,22 @@ def run(
     from extramarrow.patients.case import find_case
     from extramarrow.runs.folder import OutputError, drafted
     from extramarrow.trials.api import results_of
+    from extramarrow.trials.request import Request
 
-    arguments: dict[str, Any] = {
-        "years": years,
-        "treat": treat or [],
-        "set": parse_settings(settings or []),
-        "patients": patients,
-        "every": every,
-        "seed": seed,
-    }
+    request = Request(
+        case=case,
+        years=years,
+        treat=treat,
+        set=parse_settings(settings or []),
+        patients=patients,
+        every=every,
+        seed=seed,
+    )
     found = find_case(case)
     try:
         with drafted(found.name, out, force) as draft:
             with Bar(found.name) as bar:
-                results = results_of(case, progress=bar, **arguments)
+                results = results_of(request, progress=bar)
             complain_of_failures(results)
 
             from extramarrow.runs.write import write_run  # heavy, and only needed for a run that came to an end

@@ -11,7 +11,7 @@ class Sites(Part):
     """Volumes and shares by site, over marrow regions and over sites outside."""
 
     marrow_room = reads("marrow.room", "1")
-    outside_room = reads("extramedullary.room", "1")
+    outside_room = reads("extramedullary.occupied", "1")
     efficiency = reads("extramedullary.efficiency", "1")
     unit_volume = reads("extramedullary.unit_volume", "mL")
     outside_volume = reads("extramedullary.volume", "mL")

@@ -50,9 +50,9 @@ class Laboratory:
         body = experiment(case, days=1, set=set)
         rest = self._rests.get(body)
         if rest is None:
-            from extramarrow.patients.case import find_case
+            from extramarrow.trials.request import Request
             from extramarrow.trials.scenario import plan
 
-            scenario = plan(find_case(case), values=dict(body.settings))
+            scenario = plan(Request(case=case, set=dict(body.settings)))
             rest = self._rests[body] = Rest(scenario.system, scenario.values)
         return rest

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from extramarrow.grammar.errors import unknown
 from extramarrow.grammar.execute import compile_python
-from extramarrow.grammar.system import TIME, System
+from extramarrow.grammar.system import TIME, TODAY, System
 
 
 class Rest:
@@ -26,7 +26,7 @@ class Rest:
         inputs: dict[str, float] = {
             f"parameter:{slot.label}": values.get(slot.label, slot.value) * slot.factor for slot in system.slots
         }
-        inputs[TIME] = 0.0
+        inputs[TIME] = inputs[TODAY] = 0.0
         starts = compile_python(system.graph, [state.start for state in system.states])(inputs)
         self._inputs = inputs | {
             f"state:{state.label}": float(start) for state, start in zip(system.states, starts, strict=True)

@@ -119,6 +119,7 @@ class _Assembler(Resolver):
                     title=item.meaning,
                     reason=item.reason,
                     choices=item.choices,
+                    written_as=item.written_as,
                 )
 
     def signals(self) -> Iterable[SignalInfo]:

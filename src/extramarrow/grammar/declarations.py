@@ -53,6 +53,7 @@ class Parameter(Declared):
     spread: float
     bounds: tuple[float, float]
     choices: Mapping[str, float] | None
+    written_as: str
 
     def value_at(self, member: str | None) -> float:
         """The default, for one member of the axis where there is one."""
@@ -78,6 +79,7 @@ def param(
     bounds: tuple[float, float] | None = None,
     over: Axis | None = None,
     choices: Mapping[str, float] | None = None,
+    written_as: str = "",
 ) -> Any:
     """Declare a parameter.
 
@@ -92,6 +94,7 @@ def param(
         bounds: range the value may take; by default a factor of three either way, wider with the spread.
         over: axis of a parameter that differs by member.
         choices: names for the values of a categorical parameter.
+        written_as: what people write instead of a number and a unit, such as "age".
 
     Raises:
         ValueError: for an unknown kind, an assumed value without a reason or bounds that miss the value.
@@ -121,7 +124,7 @@ def param(
     assert bounds is not None
     if not all(bounds[0] <= v <= bounds[1] for v in values):
         raise ValueError(f"bounds {bounds} miss the value {value}: {meaning}")
-    return Parameter(value, unit, meaning, source, kind, reason, spread, bounds, choices, over=over)
+    return Parameter(value, unit, meaning, source, kind, reason, spread, bounds, choices, written_as, over=over)
 
 
 @dataclass(eq=False, slots=True)
@@ -137,6 +140,7 @@ class Pool(Declared):
     transit: str | None
     into: Pool | str | None
     gain: float | str
+    grows: str | None
 
 
 def pool(
@@ -150,6 +154,7 @@ def pool(
     transit: str | None = None,
     into: Any = None,
     gain: float | str = 1.0,
+    grows: str | None = None,
     over: Axis | None = None,
 ) -> Any:
     """Declare a pool.
@@ -164,11 +169,12 @@ def pool(
         transit: name of the parameter or signal that holds the mean residence time; without it nothing matures.
         into: pool that receives what matures; without it, what matures is gone.
         gain: yield on the way (2 for a division), a number or a name.
+        grows: name of the rate at which the healthy content grows with the body: what flows in at rest fills it, too.
         over: axis of a pool that exists once per member.
     """
     if (start is None) == (rest_inflow is None):
         raise ValueError(f"pool '{title}' needs either start or rest_inflow")
-    return Pool(title, unit, site, start, rest_inflow, stages, transit, into, gain, over=over)
+    return Pool(title, unit, site, start, rest_inflow, stages, transit, into, gain, grows, over=over)
 
 
 @dataclass(eq=False, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any, ClassVar, TypeVar
 
+from extramarrow.grammar.curves import Curve, Elsewhere, Steepness, curve, elsewhere, steepness
 from extramarrow.grammar.declarations import (
     Axis,
     Balance,
@@ -34,9 +35,11 @@ from extramarrow.grammar.declarations import (
 __all__ = [
     "Axis",
     "Balance",
+    "Curve",
     "Declared",
     "Disease",
     "Drug",
+    "Elsewhere",
     "Exit",
     "Factor",
     "Flow",
@@ -47,8 +50,11 @@ __all__ = [
     "Read",
     "Rest",
     "Signal",
+    "Steepness",
     "at_rest",
     "balance",
+    "curve",
+    "elsewhere",
     "flow",
     "leaving",
     "param",
@@ -56,6 +62,7 @@ __all__ = [
     "reads",
     "scales",
     "signal",
+    "steepness",
 ]
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from extramarrow.grammar.curves import Curve, Elsewhere, Steepness, interpolated, slope
 from extramarrow.grammar.declarations import Declared, Exit, Factor, Flow, Lawful, Parameter, Pool, Read, Rest, Signal
 from extramarrow.grammar.errors import nearest
 from extramarrow.grammar.functions import total
 from extramarrow.grammar.parts import Organ, Part
-from extramarrow.grammar.system import TIME
+from extramarrow.grammar.system import TIME, TODAY
 from extramarrow.grammar.trace import Graph, Symbol
 
 Mode = Literal["live", "rest"]
@@ -94,8 +95,8 @@ class Resolver:
 
     def argument(self, asker: Declared, name: str, member: str | None, mode: Mode) -> Resolved:
         """What the name ``name`` stands for inside the part of ``asker``."""
-        if name == TIME:
-            return self.graph.input(TIME)
+        if name in (TIME, TODAY):
+            return self.graph.input(name)
         label = f"{asker.part}.{name}"
         if label not in self.items:
             siblings = [item.name for item in self.items.values() if item.part == asker.part]
@@ -113,11 +114,35 @@ class Resolver:
         if isinstance(item, Rest):
             target = self.find(item.target, item.label) if isinstance(item.target, str) else item.target
             return self.across(target, asker, member, "rest")
+        if isinstance(item, Curve):
+            return self.on_curve(item, item.along, mode)
+        if isinstance(item, Elsewhere):
+            return self.on_curve(item.curve, item.along, mode)
+        if isinstance(item, Steepness):
+            place = self.place(item.curve.along, item, mode)
+            return self.graph.lift(slope(item.curve, place, self.knots(item.curve, mode)))
         if item.over is None:
             return self.value(item, None, mode)
         if asker.over is item.over and member is not None:
             return self.value(item, member, mode)
         return tuple(self.value(item, each, mode) for each in item.over.members)
+
+    def knots(self, item: Curve, mode: Mode) -> list[Symbol]:
+        """The values of a curve at its knots."""
+        return [self.value(item, each, mode) for each in members_of(item)]
+
+    def place(self, along: str, asker: Declared, mode: Mode) -> Symbol:
+        """Where on its curves the person is."""
+        return self.value(self.find(along, asker.label), None, mode)
+
+    def on_curve(self, item: Curve, along: str, mode: Mode) -> Symbol:
+        """The value of a curve at the place that ``along`` tells."""
+        key = (f"{item.label} along {along}", None, mode)
+        if key not in self.known:
+            place = self.place(along, item, mode)
+            found = interpolated(item, place, self.knots(item, mode), item.positions)
+            self.known[key] = self.graph.alias(found, f"{item.label} now" if along == item.along else key[0])
+        return self.known[key]
 
     def port(self, port: Read, asker: Declared, member: str | None, mode: Mode) -> Resolved:
         """The value behind a port."""
@@ -213,7 +238,11 @@ class Resolver:
                 inflow = self.number(item.rest_inflow, item, member, "rest")
             else:
                 inflow = self.stage(item, member, k - 1, "rest") * self.stage_rate(item, member, "rest")
-            return inflow / self.loss_rate(item, member, "rest")  # type: ignore[operator]
+            lost = self.loss_rate(item, member, "rest")
+            assert lost is not None
+            if item.grows is not None:
+                lost = lost + self.number(item.grows, item, member, "rest")
+            return inflow / lost
         if callable(item.start):
             starter = Signal(item.start, item.unit, over=item.over)
             starter.name, starter.part = f"{item.name} at rest", item.part

@@ -1,7 +1,8 @@
 """An assembled body: states, parameters and named signals over one expression graph.
 
 This is all a solver, an exporter or a unit check ever sees. Inputs of the graph are named
-``state:LABEL``, ``parameter:LABEL`` and ``time`` (days since day 0); rates are per day.
+``state:LABEL``, ``parameter:LABEL``, ``time`` (days since day 0) and ``today`` (the same at the start of the present
+day, for what changes too slowly to be asked more often); rates are per day.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from functools import cached_property
 from extramarrow.grammar.trace import Graph
 
 TIME = "time"
+TODAY = "today"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class State:
 
     ``label`` is ``part.pool`` with ``[member]`` for an axis and ``#k`` for stage k (from 1).
     ``derivative``, ``loss`` (summed per-capita outflow, 1/day) and ``start`` (closed-form healthy rest, a function
-    of parameters alone) are node indices of the graph; ``loss`` is None where nothing leaves.
+    of parameters and ``today`` alone) are node indices of the graph; ``loss`` is None where nothing leaves.
     """
 
     label: str
@@ -50,6 +52,7 @@ class Slot:
     title: str
     reason: str = ""
     choices: Mapping[str, float] | None = None
+    written_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)

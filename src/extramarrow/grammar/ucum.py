@@ -1,4 +1,4 @@
-"""The names that laboratories use: UCUM codes for our units, and the check digit of LOINC codes."""
+"""The names that laboratories use: UCUM codes for our units."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ _CODES = {
 }
 _MARKS = {"*": ".", "·": ".", "^": "", "10^": "10*"}
 _WORD = re.compile(r"1e\d+|10\^|[^\W\d_]+|[*·^]")
-_LOINC = re.compile(r"(\d{1,7})-(\d)")
 
 
 def ucum(unit: str) -> str:
@@ -41,15 +40,3 @@ def _code(word: str) -> str:
         return f"10*{int(word[2:])}"
     atom = SPELLINGS.get(word, word)
     return _CODES.get(atom, _MARKS.get(atom, atom))
-
-
-def loinc_is_valid(code: str) -> bool:
-    """True if ``code`` has the form of a LOINC code and its check digit (Luhn, modulus 10) is right."""
-    found = _LOINC.fullmatch(code)
-    if not found:
-        return False
-    total = 0
-    for position, digit in enumerate(reversed(found[1])):
-        value = int(digit) * (2 if position % 2 == 0 else 1)
-        total += value // 10 + value % 10
-    return (10 - total % 10) % 10 == int(found[2])

@@ -33,6 +33,7 @@ _OTHERS = {
     "mmHg": ("pressure", Fraction(133322, 1000)),
     "%": ("", Fraction(1, 100)),
     "unit": ("unit", Fraction(1)),
+    "U": ("catalysis", Fraction(1)),
     "stage": ("", Fraction(1)),
     DAY: ("time", Fraction(1)),
     "s": ("time", Fraction(1, 86400)),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from extramarrow.grammar.curves import Curve, Elsewhere, Steepness
 from extramarrow.grammar.declarations import (
     Balance,
     Declared,
@@ -20,7 +21,7 @@ from extramarrow.grammar.declarations import (
     Signal,
 )
 from extramarrow.grammar.parts import Part
-from extramarrow.grammar.system import TIME
+from extramarrow.grammar.system import TIME, TODAY
 from extramarrow.grammar.unit_atoms import DAY
 from extramarrow.grammar.units import Measure, Unit, UnitError, parse, to_days
 
@@ -84,6 +85,8 @@ class Walker:
         if item.transit is None:
             return ""
         late = _differs(self._named(item, item.transit), parse(DAY), f"its transit '{item.transit}' is in")
+        if item.grows is not None:
+            late = late or _differs(self._named(item, item.grows), _PER_DAY, f"its growth '{item.grows}' is in")
         return late or self._yield(item, item.gain, item, item.into)
 
     def _yield(self, asker: Declared, gain: float | str, source: Declared, into: Pool | str | None) -> str:
@@ -113,6 +116,10 @@ class Walker:
         match item:
             case Parameter() | Pool() | Read() | Signal():
                 return to_unit(item.unit)
+            case Elsewhere():
+                return self.unit(item.curve)
+            case Steepness():
+                return Unit() if item.curve.logarithmic else self.unit(item.curve)
             case Exit():
                 return self.unit(self._pool(item.pool)) * _PER_DAY
             case Rest():
@@ -138,11 +145,13 @@ class Walker:
         return self._declared(item) if result == 0 else Unit()  # zero has any unit
 
     def _argument(self, asker: Lawful, name: str) -> Any:
-        if name == TIME:
+        if name in (TIME, TODAY):
             return Measure(DAY)
         target = self.items[f"{asker.part}.{name}"]
         measure = Measure(self.unit(target))
         behind = self._behind(target)
+        if isinstance(behind, Curve | Elsewhere | Steepness):
+            return measure
         picks = isinstance(target, Read) and target.by is not None
         if behind.over is None or behind.over is asker.over or picks:
             return measure

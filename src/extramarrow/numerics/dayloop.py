@@ -43,7 +43,7 @@ class DayLoop:
         function, task = self._entry("observe")
         with function.loop("%first_block", "%last_block") as block:
             first = self._load_block(function, task, block)
-            self._set_time(function, function.let(f"sitofp i64 {task['first_day']} to double"), 0.0)
+            self._begin_day(function, task, function.let(f"sitofp i64 {task['first_day']} to double"))
             self._record(function, task, first, "0")
         return function.text()
 
@@ -57,7 +57,7 @@ class DayLoop:
             with function.loop("0", task["days"]) as passed:
                 day = function.let(f"add i64 {task['first_day']}, {passed}")
                 noon = function.let(f"sitofp i64 {day} to double")
-                self._set_time(function, noon, 0.0)
+                self._begin_day(function, task, noon)
                 self._check.day_start(function, day)
                 with function.loop("0", str(self._steps)) as step:
                     whole = function.let(f"mul i64 {passed}, {self._steps}")
@@ -137,12 +137,19 @@ class DayLoop:
         part = function.let(f"fmul double {number}, {hexadecimal(1.0 / self._steps)}")
         return function.let(f"fadd double {day}, {part}")
 
-    def _set_time(self, function: Function, now: str, shift: float) -> None:
+    def _begin_day(self, function: Function, task: dict[str, str], day: str) -> None:
+        """Set time and day, and compute what depends on the day."""
+        self._set_time(function, day, 0.0)
+        self._set_time(function, day, 0.0, self._layout.today_at)
+        state = self._buffer(function, 0)
+        function.do(f"call void @dawn(ptr %work, ptr {task['constants']}, ptr {state})")
+
+    def _set_time(self, function: Function, now: str, shift: float, place: int | None = None) -> None:
         if shift:
             now = function.let(f"fadd double {now}, {hexadecimal(shift)}")
         if self._dialect.precision == "f32":
             now = function.let(f"fptrunc double {now} to float")
-        function.store(function.splat(now), "%work", self._layout.time_at * self._dialect.slot)
+        function.store(function.splat(now), "%work", (place or self._layout.time_at) * self._dialect.slot)
 
     def _buffer(self, function: Function, number: int) -> str:
         return function.address("%work", self._layout.buffer_at(number) * self._dialect.slot)

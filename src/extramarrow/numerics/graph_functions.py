@@ -1,4 +1,4 @@
-"""The functions of a kernel that evaluate the graph: prepare, stage, losses and look.
+"""The functions of a kernel that evaluate the graph: prepare, dawn, stage, losses and look.
 
 Each has the form ``void name(ptr work, ptr constants, ptr p0, ...)`` and reads the states of a block at ``p0``.
 """
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from extramarrow.numerics.dialect import Constants, Dialect, Function
 from extramarrow.numerics.emit import Memory, Place, Reader, Sink, emit
-from extramarrow.numerics.layout import Layout, places
+from extramarrow.numerics.layout import Derived, Layout, places
 from extramarrow.numerics.program import Program
 from extramarrow.numerics.steppers import Stepper
 
@@ -18,12 +18,12 @@ class GraphFunctions:
     """Writes such functions over one layout and one table of constants."""
 
     def __init__(
-        self, program: Program, dialect: Dialect, layout: Layout, derived: Sequence[int], constants: Constants
+        self, program: Program, dialect: Dialect, layout: Layout, derived: Derived, constants: Constants
     ) -> None:
         self._program = program
         self._dialect = dialect
         self._layout = layout
-        self._derived = tuple(derived)
+        self._derived = derived
         self._constants = constants
         self._states = [program.graph.input(f"state:{label}").index for label in program.states]
         #: Scratch slots that the hungriest function needs.
@@ -31,12 +31,11 @@ class GraphFunctions:
 
     def prepare(self) -> str:
         """``prepare(work, constants, p0)``: the nodes that depend on parameters alone."""
-        function = self._open("prepare")
+        return self._keep("prepare", self._derived.once, ())
 
-        def sink(position: int, value: str, _: Reader) -> None:
-            function.store(value, "%work", (self._layout.derived_at + position) * self._dialect.slot)
-
-        return self._close(function, self._derived, sink, derived=())
+    def dawn(self) -> str:
+        """``dawn(work, constants, p0)``: the nodes that depend on parameters and the day alone."""
+        return self._keep("dawn", self._derived.daily, self._derived.once)
 
     def stage(self, stepper: Stepper) -> str:
         """``stage(work, constants, p0, coefficients, p1, ...)``: slopes at p0, and what the stepper makes of them."""
@@ -59,7 +58,7 @@ class GraphFunctions:
         def sink(_: int, value: str, __: Reader) -> None:
             worst[0] = function.select(function.compare("ogt", value, worst[0]), value, worst[0])
 
-        self._emit(function, self._program.losses, sink, self._derived)
+        self._emit(function, self._program.losses, sink, self._derived.nodes)
         function.store(worst[0], "%work", self._layout.worst_at * self._dialect.slot)
         return function.text()
 
@@ -76,12 +75,23 @@ class GraphFunctions:
         arguments = ", ".join(("ptr %work", "ptr %constants", "ptr %p0", *more))
         return Function(self._dialect, f"define internal void @{name}({arguments}) #0")
 
-    def _close(self, function: Function, nodes: Sequence[int], sink: Sink, derived: Sequence[int] | None = None) -> str:
-        self._emit(function, nodes, sink, self._derived if derived is None else derived)
+    def _keep(self, name: str, nodes: Sequence[int], known: Sequence[int]) -> str:
+        """A function that puts ``nodes`` behind the ``known`` derived values."""
+        function = self._open(name)
+        first = self._layout.derived_at + len(known)
+
+        def sink(position: int, value: str, _: Reader) -> None:
+            function.store(value, "%work", (first + position) * self._dialect.slot)
+
+        self._emit(function, nodes, sink, known)
         return function.text()
 
-    def _emit(self, function: Function, nodes: Sequence[int], sink: Sink, derived: Sequence[int]) -> None:
-        given = places(self._program, self._layout, derived)
+    def _close(self, function: Function, nodes: Sequence[int], sink: Sink) -> str:
+        self._emit(function, nodes, sink, self._derived.nodes)
+        return function.text()
+
+    def _emit(self, function: Function, nodes: Sequence[int], sink: Sink, known: Sequence[int]) -> None:
+        given = places(self._program, self._layout, known)
         memory = Memory(given, self._constants, Place("%work", self._layout.scratch_at))
         self.scratch = max(self.scratch, emit(function, self._program.graph, nodes, memory, sink))
 

@@ -80,12 +80,12 @@ class Kernel:
         self._advance = entry(code.address("advance"))
         self._observe = entry(code.address("observe"))
 
-    def start(self, parameters: NDArray[Any]) -> NDArray[Any]:
-        """The closed-form healthy rest of each patient: parameters [n, P] to states [n, S], in the kernel's precision.
+    def start(self, parameters: NDArray[Any], day: int = 0) -> NDArray[Any]:
+        """The closed-form healthy rest of each patient on ``day``: parameters [n, P] to states [n, S].
 
         Computed in double precision, with the same bits on every processor.
         """
-        return starts(self.system, parameters).astype(self.dtype)
+        return starts(self.system, parameters, day).astype(self.dtype)
 
     def observe(self, states: NDArray[Any], parameters: NDArray[Any], day: int) -> NDArray[Any]:
         """The observables [n, O] of states [n, S] at the start of ``day``."""

@@ -39,7 +39,7 @@ def kernel_module(program: Program, dialect: Dialect, method: str, steps: int) -
     """
     stepper = METHODS[method]
     hoisted = derived(program)
-    layout = Layout(len(program.states), len(program.parameters), len(hoisted), stepper.buffers)
+    layout = Layout(len(program.states), len(program.parameters), len(hoisted.nodes), stepper.buffers)
     calls = stepper.calls(1.0 / steps)
     numbers = DayCheck.numbers(dialect.precision, steps)
     coefficients = [number for call in calls for number in call.coefficients]
@@ -50,6 +50,7 @@ def kernel_module(program: Program, dialect: Dialect, method: str, steps: int) -
     loop = DayLoop(dialect, layout, calls, steps, len(program.observables), len(limits) + len(numbers), check)
     text = [
         graph.prepare(),
+        graph.dawn(),
         graph.stage(stepper),
         graph.losses(),
         graph.look(),
@@ -67,7 +68,7 @@ def point_module(program: Program, dialect: Dialect) -> Module:
     ``data`` points to the addresses of the work area and of the table of constants.
     """
     hoisted = derived(program)
-    layout = Layout(len(program.states), len(program.parameters), len(hoisted), 0)
+    layout = Layout(len(program.states), len(program.parameters), len(hoisted.nodes), 0)
     constants = Constants([])
     graph = GraphFunctions(program, dialect, layout, hoisted, constants)
     function = Function(dialect, "define void @evaluate(double %time, ptr %states, ptr %out, ptr %data) #0")
@@ -75,10 +76,25 @@ def point_module(program: Program, dialect: Dialect) -> Module:
     table = function.let(f"load ptr, ptr {function.address('%data', 8)}")
     now = "%time" if dialect.precision == "f64" else function.let("fptrunc double %time to float")
     function.store(function.splat(now), work, layout.time_at * dialect.slot)
+    _turn_day(function, dialect, layout, work, table)
     function.do(f"call void @look(ptr {work}, ptr {table}, ptr %states, ptr %out, i64 {dialect.slot})")
     prepare = graph.prepare().replace("define internal", "define")
-    text = [prepare, graph.look(), function.text()]
+    text = [prepare, graph.dawn(), graph.look(), function.text()]
     return _finished(text, dialect, constants, layout.scratch_at + graph.scratch)
+
+
+def _turn_day(function: Function, dialect: Dialect, layout: Layout, work: str, table: str) -> None:
+    """Compute what depends on the day when the time has come to another one."""
+    scalar, place = dialect.scalar, layout.today_at * dialect.slot
+    whole = function.let("fptosi double %time to i64")
+    back = function.let(f"sitofp i64 {whole} to double")
+    later = function.let(f"fcmp ogt double {back}, %time")
+    today = function.let(f"sub i64 {whole}, {function.let(f'zext i1 {later} to i64')}")
+    day = function.let(f"sitofp i64 {today} to {scalar}")
+    known = function.let(f"load {scalar}, ptr {function.address(work, place)}")
+    with function.when(function.let(f"fcmp une {scalar} {day}, {known}")):
+        function.store(function.splat(day), work, place)
+        function.do(f"call void @dawn(ptr {work}, ptr {table}, ptr %states)")
 
 
 def _finished(functions: Sequence[str], dialect: Dialect, constants: Constants, slots: int) -> Module:

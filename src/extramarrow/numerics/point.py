@@ -33,6 +33,7 @@ class BoundFunction:
         states, outputs = sizes
         self._code = code
         self._work = np.zeros(code.work_bytes // dtype.itemsize + len(parameters), dtype)
+        self._work[:] = np.nan  # no day is known yet
         self._work[: len(parameters)] = parameters
         self._data = np.array([self._work.ctypes.data, code.constants.ctypes.data], np.int64)
         self._states = np.zeros(states, dtype)

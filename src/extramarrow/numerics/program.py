@@ -3,8 +3,8 @@
 Three rewrites, all decided by the shape of an expression alone, so that an unrelated part cannot change a bit:
 
 * an alias, which only names a value, is replaced by that value;
-* a division by an expression over parameters alone becomes a multiplication by its reciprocal, which depends on
-  parameters alone as well and so is computed once per call. An alias ends such an expression, because a disease may
+* a division by an expression over parameters and the day alone becomes a multiplication by its reciprocal, which
+  depends on them alone as well and so is computed once a day. An alias ends such an expression, because a disease may
   scale what it names;
 * the factors of a product and the terms of a sum stand in one order, so that a·b and b·a are computed once.
 """
@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extramarrow.grammar.errors import unknown
-from extramarrow.grammar.system import System
+from extramarrow.grammar.system import TODAY, System
 from extramarrow.grammar.trace import Graph, Node
 from extramarrow.numerics.jacobian import extended
 
@@ -110,5 +110,5 @@ def _sorted(op: str, args: tuple[int, ...]) -> tuple[int, ...]:
 
 def _is_fixed(node: Node, fixed: dict[int, bool]) -> bool:
     if node.op == "input":
-        return node.name.startswith("parameter:")
+        return node.name == TODAY or node.name.startswith("parameter:")
     return node.op != "alias" and all(fixed[arg] for arg in node.args)

@@ -7,18 +7,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from extramarrow.grammar.system import System
+from extramarrow.grammar.system import TODAY, System
 from extramarrow.numerics import portable
 
 
-def starts(system: System, parameters: NDArray[Any]) -> NDArray[np.float64]:
-    """The rest of each patient in double precision, with the same bits on every processor.
+def starts(system: System, parameters: NDArray[Any], day: int = 0) -> NDArray[np.float64]:
+    """The rest of each patient on ``day`` in double precision, with the same bits on every processor.
 
     Takes parameters [n, P] as inside values (declared value times factor), returns states [n, S].
     """
     columns = np.asarray(parameters, dtype=np.float64).T
     inputs = {f"parameter:{slot.label}": column for slot, column in zip(system.slots, columns, strict=True)}
-    rest = portable.evaluate(system.graph, [state.start for state in system.states], inputs)
+    rest = portable.evaluate(system.graph, [state.start for state in system.states], inputs | {TODAY: float(day)})
     return np.stack([np.broadcast_to(value, (columns.shape[1],)) for value in rest], axis=1)
 
 

@@ -31,15 +31,16 @@ class NamedPolicy(_Strict):
 class Case(_Strict):
     """A patient before day 0 and what may be done after it.
 
-    ``set`` holds parameters by label, as numbers in their declared unit or as text with a unit; ``lead_in`` is the
-    number of years of disease before day 0, under the policies of ``history``.
+    ``set`` holds parameters by label, as numbers in their declared unit or as text with a unit; ``since`` is the age at
+    which this life's history begins (years, or text such as "birth" or "20 weeks of gestation"): from healthy rest at
+    that age to day 0 everything is simulated, under the policies of ``history``. Without it day 0 is a healthy rest.
     """
 
     title: str
     description: str = ""
     sources: tuple[str, ...] = ()
     years: Annotated[float, Field(gt=0, le=100)] = 10.0
-    lead_in: Annotated[float, Field(ge=0, le=60)] = 0.0
+    since: float | Annotated[str, Field(min_length=1, max_length=60)] | None = None
     history: tuple[Sentence, ...] = ()
     treat: tuple[Sentence, ...] = ()
     diseases: dict[str, dict[str, float | str]] = {}

@@ -50,8 +50,13 @@ EXTRAMEDULLARY = Axis(
         "brain",
         "thymus",
         "pericardium",
+        "yolk-sac",
+        "aorta-gonad-mesonephros",
     ),
 )
+
+#: Sites that exist only before birth.
+EMBRYONIC = ("yolk-sac", "aorta-gonad-mesonephros")
 
 #: All sites, in the order of the ``site`` dimension of results.
 SITES = MARROW.members + EXTRAMEDULLARY.members

@@ -61,6 +61,7 @@ class Erythron(Organ):
         bounds=(0.6, 1.0),
     )
 
+    growth = reads("development.growth", "1/day")
     births_needed = reads("red_cells.births_at_rest", "1e9/day")
     shift = reads("red_cells.shift", "day")
     supplied = reads("progenitors.yielded", "1e9/day")
@@ -77,16 +78,23 @@ class Erythron(Organ):
         return (surviving - 1.0) / (polychromatic_time / 3.0)
 
     @signal("1")
-    def survival_at_rest(death_hazard_at_rest, polychromatic_time, orthochromatic_time):
-        """Share of late erythroblasts that live to lose their nucleus at rest."""
-        poly = (1.0 + death_hazard_at_rest * polychromatic_time / 3.0) ** -3.0
-        ortho = (1.0 + death_hazard_at_rest * orthochromatic_time / 2.0) ** -2.0
+    def survival_at_rest(death_hazard_at_rest, polychromatic_time, orthochromatic_time, growth):
+        """Share of late erythroblasts that live at rest and move on; the others die or fill growing marrow."""
+        lost = death_hazard_at_rest + growth
+        poly = (1.0 + lost * polychromatic_time / 3.0) ** -3.0
+        ortho = (1.0 + lost * orthochromatic_time / 2.0) ** -2.0
         return poly * ortho
 
+    @signal("1")
+    def staying_at_rest(proerythroblast_time, basophilic_time, reticulocyte_time, growth):
+        """What fills growing marrow in the other stages, as a factor on what must be born."""
+        young = (1.0 + growth * proerythroblast_time / 2.0) ** 2.0 * (1.0 + growth * basophilic_time / 2.0) ** 2.0
+        return young * (1.0 + growth * reticulocyte_time / 4.0) ** 4.0
+
     @signal("1e9/day")
-    def proerythroblast_births_at_rest(births_needed, survival_at_rest, doubling):
+    def proerythroblast_births_at_rest(births_needed, survival_at_rest, staying_at_rest, doubling):
         """Proerythroblasts that must be born each day at rest."""
-        return births_needed / survival_at_rest / doubling**3
+        return births_needed * staying_at_rest / survival_at_rest / doubling**3
 
     # --- how long stages last
 
@@ -124,6 +132,7 @@ class Erythron(Organ):
         stages=2,
         transit="proerythroblast_time",
         rest_inflow="proerythroblast_births_at_rest",
+        grows="growth",
         into="erythron.basophilic",
         gain="doubling",
     )
@@ -134,6 +143,7 @@ class Erythron(Organ):
         stages=2,
         transit="basophilic_residence",
         rest_inflow="basophilic_at_rest",
+        grows="growth",
         into="erythron.polychromatic",
         gain="doubling",
     )
@@ -144,6 +154,7 @@ class Erythron(Organ):
         stages=3,
         transit="polychromatic_residence",
         rest_inflow="polychromatic_at_rest",
+        grows="growth",
         into="erythron.orthochromatic",
         gain="doubling",
     )
@@ -154,6 +165,7 @@ class Erythron(Organ):
         stages=2,
         transit="orthochromatic_time",
         rest_inflow="orthochromatic_at_rest",
+        grows="growth",
         into="erythron.reticulocytes",
     )
     reticulocytes = pool(
@@ -163,6 +175,7 @@ class Erythron(Organ):
         stages=4,
         transit="reticulocyte_residence",
         rest_inflow="orthochromatic_exit",
+        grows="growth",
     )
     proerythroblast_exit = leaving(proerythroblasts)
     basophilic_exit = leaving(basophilic)
@@ -171,14 +184,14 @@ class Erythron(Organ):
     release = leaving(reticulocytes)
 
     @signal("1e9/day")
-    def basophilic_at_rest(proerythroblast_births_at_rest, doubling):
+    def basophilic_at_rest(proerythroblast_exit, doubling):
         """Basophilic erythroblasts born each day at rest."""
-        return proerythroblast_births_at_rest * doubling
+        return proerythroblast_exit * doubling
 
     @signal("1e9/day")
-    def polychromatic_at_rest(basophilic_at_rest, doubling):
+    def polychromatic_at_rest(basophilic_exit, doubling):
         """Polychromatic erythroblasts born each day at rest."""
-        return basophilic_at_rest * doubling
+        return basophilic_exit * doubling
 
     @signal("1e9/day")
     def orthochromatic_at_rest(polychromatic_exit, doubling):

@@ -50,8 +50,10 @@ class Erythropoietin(Organ):
         bounds=(0.5, 10),
     )
 
+    size = reads("development.size", "1")
     hemoglobin = reads("blood.hemoglobin", "g/dL")
     hemoglobin_setpoint = reads("patient.hemoglobin_setpoint", "g/dL")
+    shortage = reads("oxygen.shortage", "g/dL")
     fetal_share = reads("globin.fetal_share", "1")
     fetal_share_at_rest = reads("globin.fetal_share_at_rest", "1")
     donor_fraction = reads("blood.donor_fraction", "1")
@@ -63,14 +65,20 @@ class Erythropoietin(Organ):
         return 1.0
 
     @signal("IU/day")
-    def production_at_rest(baseline, linear_clearance, receptor_capacity, receptor_half):
+    def production_at_rest(baseline, linear_clearance, receptor_capacity, receptor_half, size):
         """Production that keeps the baseline."""
-        return baseline * (linear_clearance + receptor_capacity / (receptor_half + baseline))
+        return size * baseline * (linear_clearance + receptor_capacity / (receptor_half + baseline))
+
+    @signal("L")
+    def distribution(central_volume, size):
+        """Volume of distribution at this age."""
+        return central_volume * size
 
     @signal("g/dL")
-    def oxygen_hemoglobin(hemoglobin, fetal_share, fetal_share_at_rest, donor_fraction, affinity):
-        """Hemoglobin as the kidney senses it: fetal hemoglobin holds its oxygen back."""
-        return hemoglobin * (1.0 - affinity * (fetal_share - fetal_share_at_rest) * (1.0 - donor_fraction))
+    def oxygen_hemoglobin(hemoglobin, fetal_share, fetal_share_at_rest, donor_fraction, affinity, shortage):
+        """Hemoglobin as the kidney senses it: fetal hemoglobin holds its oxygen back, and saturation may be low."""
+        own = hemoglobin * (1.0 - affinity * (fetal_share - fetal_share_at_rest) * (1.0 - donor_fraction))
+        return own - shortage
 
     @signal("1")
     def stimulus(oxygen_hemoglobin, hemoglobin_setpoint, slope, ceiling, natural):
@@ -82,19 +90,19 @@ class Erythropoietin(Organ):
     periphery = pool("erythropoietin outside plasma", "IU", site="body", start="periphery_at_rest")
 
     @signal("IU")
-    def plasma_at_rest(baseline, central_volume):
+    def plasma_at_rest(baseline, distribution):
         """Content of the plasma at the baseline."""
-        return baseline * central_volume
+        return baseline * distribution
 
     @signal("IU")
-    def periphery_at_rest(baseline, peripheral_volume):
+    def periphery_at_rest(baseline, peripheral_volume, size):
         """Content of the periphery at the baseline."""
-        return baseline * peripheral_volume
+        return baseline * peripheral_volume * size
 
     @signal("IU/L")
-    def concentration(plasma, central_volume):
+    def concentration(plasma, distribution):
         """Erythropoietin in plasma."""
-        return plasma / central_volume
+        return plasma / distribution
 
     @flow(into=plasma)
     def production(production_at_rest, stimulus, kidney):

@@ -1,5 +1,8 @@
 """Blood formation outside the marrow: what drives it, how each site grows, shrinks and ages.
 
+Before birth it is the rule: yolk sac, aorta and liver come before the marrow, the spleen has a minor part. Windows over
+the weeks say when; the room of a healthy body sums to 1 at every age.
+
 No growth curve of human extramedullary tissue has been published. Five hypotheses of what drives it stand side by
 side as switches (1 on, 0 off): crowding of the adjacent marrow, homing of circulating stem cells, loss of marrow
 room, inflammation, and erythropoietin itself.
@@ -9,7 +12,9 @@ from __future__ import annotations
 
 from extramarrow.grammar.functions import log, logistic, maximum, softplus, total
 from extramarrow.grammar.parts import Organ, at_rest, flow, param, pool, reads, signal
-from extramarrow.physiology.anatomy import ADJACENT, EXTRAMEDULLARY, GROUPS
+from extramarrow.physiology.ages import by_age
+from extramarrow.physiology.anatomy import ADJACENT, EMBRYONIC, EXTRAMEDULLARY, GROUPS
+from extramarrow.physiology.lodging import LODGED_AT
 
 _MASS_FORMING = (*GROUPS["paravertebral"], "epidural", "ribs-and-pleura")
 #: Room at most beside the spine, 0.37 in all: the lower thoracic levels are where most masses are found.
@@ -89,13 +94,13 @@ class Extramedullary(Organ):
     )
     growth_half = param(0.2, "1", "drive at which growth is half as fast as it can be", reason=_WIDE, bounds=(0.05, 2))
     home = param(
-        {"spleen": 2e-3, "liver": 1e-3, "lymph-nodes": 5e-4, "*": 3e-6},
+        {"spleen": 2e-3, "liver": 1e-3, "lymph-nodes": 5e-4, **dict.fromkeys(EMBRYONIC, 1e-9), "*": 3e-6},
         "1",
         "room in the healthy adult",
         over=EXTRAMEDULLARY,
         source="Mende2022",
         kind="fitted",
-        bounds=(1e-7, 0.01),
+        bounds=(1e-10, 0.01),
     )
     largest = param(
         {
@@ -106,6 +111,7 @@ class Extramedullary(Organ):
             "epidural": 0.01,
             "ribs-and-pleura": 0.06,
             "kidney": 0.03,
+            **dict.fromkeys(EMBRYONIC, 0.0),
             "*": 0.02,
         },
         "1",
@@ -113,7 +119,7 @@ class Extramedullary(Organ):
         over=EXTRAMEDULLARY,
         spread=0.5,
         reason=_WIDE,
-        bounds=(0.0005, 3),
+        bounds=(0, 3),
     )
     seeding = param(
         _for(_MASS_FORMING, 1e-8, 0.0),
@@ -175,8 +181,54 @@ class Extramedullary(Organ):
         bounds=(1e-10, 1e-6),
     )
 
+    # --- before birth
+    fetal_weight = param(
+        {"yolk-sac": 1.0, "aorta-gonad-mesonephros": 0.06, "liver": 1.0, "spleen": 0.1, "*": 0.0},
+        "1", "part of a site in what the marrow does not yet make", over=EXTRAMEDULLARY, bounds=(0, 3),
+        reason="order of magnitude of textbook figures; the spleen is minor",
+    )  # fmt: skip
+    fetal_from = param(
+        {"yolk-sac": 3.0, "aorta-gonad-mesonephros": 6.0, "liver": 6.5, "spleen": 13.0, "*": 10.0},
+        "week", "postmenstrual age at which a site is half awake", over=EXTRAMEDULLARY, source="BhatiaNotes",
+        kind="fitted", bounds=(2, 20),
+    )  # fmt: skip
+    fetal_to = param(
+        {"yolk-sac": 8.3, "aorta-gonad-mesonephros": 8.0, "liver": 60.0, "spleen": 38.0, "*": 40.0},
+        "week", "postmenstrual age at which a site is half asleep", over=EXTRAMEDULLARY, source="BhatiaNotes",
+        kind="fitted", bounds=(6, 70),
+    )  # fmt: skip
+    fetal_width = param(
+        {"yolk-sac": 0.6, "aorta-gonad-mesonephros": 0.3, "liver": 0.5, "spleen": 1.5, "*": 1.0},
+        "week", "time in which a site wakes or falls asleep", over=EXTRAMEDULLARY, reason="days to weeks",
+        bounds=(0.25, 4),
+    )  # fmt: skip
+    marrow_from = param(
+        10.8, "week", "postmenstrual age at which the marrow begins", source="BhatiaNotes", kind="fitted",
+        bounds=(8, 20),
+    )  # fmt: skip
+    marrow_half = param(
+        25.5, "week", "postmenstrual age at which the marrow makes half of the blood", source="BhatiaNotes",
+        kind="fitted", bounds=(20, 32),
+    )  # fmt: skip
+    marrow_width = param(
+        4.5, "week", "time in which the marrow gains a factor of e on the liver", bounds=(2, 8),
+        reason="liver dominant through week 22, down to small islands at birth",
+    )  # fmt: skip
+    tempo_course = by_age(
+        {"5 weeks": 0.015, "12 weeks": 0.03, "20 weeks": 0.05, "30 weeks": 0.08, "birth": 0.12, "1 year": 0.4,
+         "5 years": 0.7, "20 years": 1.0},
+        "1", "time in which sites fill and empty relative to the adult", bounds=(0.005, 1.5),
+        reason="before birth sites change within days; sizes assumed",
+    )  # fmt: skip
+    unit_course = by_age(
+        {"5 weeks": 1.05e-4, "9 weeks": 3.3e-4, "12 weeks": 7e-4, "20 weeks": 4.1e-3, "30 weeks": 0.019, "birth": 0.043,
+         "1 year": 0.128, "5 years": 0.29, "10 years": 0.54, "15 years": 0.92, "20 years": 1.0},
+        "1", "blood-forming tissue of the whole body relative to the adult", logarithmic=True, bounds=(1e-5, 1.5),
+        reason="red marrow of reference persons from birth on, in proportion to the body before; recalled figures",
+    )  # fmt: skip
+
     # --- what tissue leaves behind
-    unit_volume = param(
+    adult_unit_volume = param(
         1200,
         "mL",
         "volume of one unit of active room",
@@ -191,16 +243,55 @@ class Extramedullary(Organ):
     scar_time = param(20, "year", "time over which scar is remodeled", reason=_WIDE, bounds=(3, 100))
     iron_time = param(6, "year", "time over which iron is carried away", reason=_WIDE, bounds=(0.5, 40))
 
+    milliliters = param(1000, "mL/L", "milliliters in a liter", reason="definition", bounds=(1000, 1000))
+    early_age = reads("development.early_age", "day")
     crowding = reads("marrow.crowding", "1", by=ADJACENT)
     mean_crowding = reads("marrow.mean_crowding", "1")
     lost_room = reads("marrow.lost_room", "1")
     inflammation = reads("hepcidin.inflammation", "1")
     circulating = reads("stem_cells.circulating", "1")
-    stem_cells = reads("stem_cells.resident", "1")
+    stem_cells = reads("stem_cells.supply", "1")
     erythropoietin = reads("erythropoietin.concentration", "IU/L")
     baseline = reads("erythropoietin.baseline", "IU/L")
     marrow_room = reads("marrow.total_room", "1")
     spleen_presence = reads("spleen.presence", "1")
+    lodged = reads("lodging.room", "1", by=LODGED_AT)
+
+    # --- before birth
+
+    @signal("1")
+    def tempo(tempo_course):
+        """How fast sites fill and empty relative to the adult."""
+        return 1.0 / tempo_course
+
+    @signal("1")
+    def marrow_phase(early_age, marrow_from, marrow_half, marrow_width):
+        """Share of the marrow in the room of a healthy body: 0 before week 10, 1 after birth."""
+        begun = logistic((early_age - marrow_from) * 6.0 / marrow_width)
+        return begun * logistic((early_age - marrow_half) / marrow_width)
+
+    @signal("1", over=EXTRAMEDULLARY)
+    def window(early_age, fetal_weight, fetal_from, fetal_to, fetal_width):
+        """Part of a site in what the marrow does not yet make."""
+        awake = logistic((early_age - fetal_from) / fetal_width)
+        return fetal_weight * awake * logistic((fetal_to - early_age) / fetal_width)
+
+    @signal("1")
+    def windows(window, faintest):
+        """All windows together."""
+        return total(window) + faintest
+
+    @signal("1", over=EXTRAMEDULLARY)
+    def healthy_room(home, window, windows, marrow_phase):
+        """Room of a site in health at this age."""
+        return home + (1.0 - marrow_phase) * window / windows
+
+    @signal("mL")
+    def unit_volume(adult_unit_volume, unit_course):
+        """Volume of one unit of active room at this age."""
+        return adult_unit_volume * unit_course
+
+    # --- drive
 
     @signal("1")
     def general_stimulus(
@@ -261,28 +352,31 @@ class Extramedullary(Organ):
         return 1.0 - needs_spleen * (1.0 - spleen_presence)
 
     @signal("1", over=EXTRAMEDULLARY)
-    def target(openness, home, largest, drive, drive_half, remnant):
+    def target(openness, healthy_room, largest, drive, drive_half, remnant):
         """Room that a site seeks; next to nothing where it cannot be settled."""
         square = drive * drive
-        return openness * (home + largest * square / (square + drive_half * drive_half)) + (1.0 - openness) * remnant
+        return (
+            openness * (healthy_room + largest * square / (square + drive_half * drive_half))
+            + (1.0 - openness) * remnant
+        )
 
-    room = pool("blood-forming room outside the marrow", "1", site="outside", over=EXTRAMEDULLARY, start="home")
+    room = pool("blood-forming room outside the marrow", "1", site="outside", over=EXTRAMEDULLARY, start="healthy_room")
 
     @signal("1/day", over=EXTRAMEDULLARY)
     def upward(
-        room, target, growth, drive, growth_half, seeding, susceptibility, stem_cells, mass_forming, filling_time
+        room, target, growth, drive, growth_half, seeding, susceptibility, stem_cells, mass_forming, filling_time, tempo
     ):
         """Rate at which a driven site approaches the room it seeks: logistic and seeded, or by filling."""
         square = drive * drive
         driven = square / (square + growth_half * growth_half)
         growing = susceptibility * stem_cells * driven * (growth * room + seeding) / target
-        return mass_forming * growing + (1.0 - mass_forming) / filling_time
+        return mass_forming * growing + (1.0 - mass_forming) * tempo / filling_time
 
     @signal("1/day", over=EXTRAMEDULLARY)
-    def pace(upward, room, target, involution_time, turning):
+    def pace(upward, room, target, involution_time, turning, tempo):
         """Rate of approach: growth below the target, involution above it, turning smoothly."""
         above = logistic((room - target) / (turning * (room + target)))
-        return upward * (1.0 - above) + above / involution_time
+        return upward * (1.0 - above) + above * tempo / involution_time
 
     @flow(into=room)
     def gaining(pace, target):
@@ -339,15 +433,20 @@ class Extramedullary(Organ):
 
     # --- what sites add up to
 
+    @signal("1", over=EXTRAMEDULLARY)
+    def occupied(room, lodged):
+        """Room that makes blood in a site: its own, and that of progenitors that lodge there for days."""
+        return room + lodged
+
     @signal("mL", over=EXTRAMEDULLARY)
-    def volume(room, fat, scar, iron, unit_volume, iron_volume):
+    def volume(occupied, fat, scar, iron, unit_volume, iron_volume):
         """Volume of a site: active tissue, fat, scar and iron, without the host organ."""
-        return unit_volume * room + fat + scar + iron_volume * iron
+        return unit_volume * occupied + fat + scar + iron_volume * iron
 
     @signal("1")
-    def working_room_absolute(marrow_room, room, efficiency):
+    def working_room_absolute(marrow_room, occupied, efficiency):
         """Room that makes blood, in and outside the marrow."""
-        return marrow_room + efficiency * total(room)
+        return marrow_room + efficiency * total(occupied)
 
     working_room_at_rest = at_rest(working_room_absolute)
 
@@ -356,12 +455,12 @@ class Extramedullary(Organ):
         """Room that makes blood relative to the healthy person."""
         return working_room_absolute / working_room_at_rest
 
-    @signal("1")
-    def spleen_room(room):
-        """Blood-forming room in the spleen."""
-        return room[_SPLEEN]
+    @signal("L")
+    def spleen_tissue(occupied, unit_volume, milliliters):
+        """Blood-forming tissue in the spleen."""
+        return occupied[_SPLEEN] * unit_volume / milliliters
 
-    @signal("1")
-    def liver_room(room):
-        """Blood-forming room in the liver."""
-        return room[_LIVER]
+    @signal("L")
+    def liver_tissue(occupied, unit_volume, milliliters):
+        """Blood-forming tissue in the liver."""
+        return occupied[_LIVER] * unit_volume / milliliters

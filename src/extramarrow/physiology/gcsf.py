@@ -29,6 +29,7 @@ class Gcsf(Organ):
     setpoint = reads("granulopoiesis.setpoint", "1e9/L")
     blood = reads("granulopoiesis.blood_relative", "1")
     marrow = reads("granulopoiesis.postmitotic_relative", "1")
+    immune_response = reads("immune_response.granulocyte_factor", "1")
 
     @signal("1")
     def neutrophils(blood, marrow, marrow_share):
@@ -43,9 +44,9 @@ class Gcsf(Organ):
     clearance_at_rest = at_rest(clearance)
 
     @signal("1")
-    def production():
+    def production(immune_response):
         """Production relative to rest; inflammation raises it."""
-        return 1.0
+        return immune_response
 
     @signal("pg/mL")
     def endogenous(baseline, production, clearance, clearance_at_rest):

@@ -1,15 +1,18 @@
-"""Globin chains: what is made of alpha, beta and gamma decides how cells mature, fill and survive."""
+"""Globin chains: what is made of alpha, beta and gamma decides how cells mature, fill and survive.
+
+Before birth beta genes are silent and gamma genes speak; they change places around birth, by the age since conception.
+"""
 
 from __future__ import annotations
 
-from extramarrow.grammar.functions import maximum
-from extramarrow.grammar.parts import Organ, param, signal
+from extramarrow.grammar.functions import logistic, maximum
+from extramarrow.grammar.parts import Organ, flow, param, pool, reads, signal
 
 
 class Globin(Organ):
     """Alpha, beta and gamma synthesis relative to alpha in health; diseases scale them."""
 
-    gamma_share = param(
+    adult_gamma_share = param(
         0.01,
         "1",
         "gamma chains of all non-alpha chains in a healthy adult",
@@ -17,6 +20,17 @@ class Globin(Organ):
         reason="HbF is about 1 % in adults",
         bounds=(0.002, 0.05),
     )
+    fetal_plateau = param(
+        0.95, "1", "gamma chains of all non-alpha chains before week 30", source="Bard1975", bounds=(0.8, 0.99)
+    )
+    switch_week = param(
+        42.4, "week", "postmenstrual age at which the switch from gamma to beta is half done", source="Bard1975",
+        kind="fitted", bounds=(38, 47),
+    )  # fmt: skip
+    switch_width = param(
+        3.6, "week", "time in which the switch proceeds by a factor of e", source="Bard1975", kind="fitted",
+        bounds=(1.5, 7),
+    )  # fmt: skip
     survival_advantage = param(
         3.0,
         "1",
@@ -49,6 +63,20 @@ class Globin(Organ):
         6, "1", "steepness of that rise", bounds=(2, 8), reason="carriers' red cells live nearly normally long"
     )
 
+    early_age = reads("development.early_age", "day")
+    release = reads("erythron.release_hemoglobin", "g/day")
+    held = reads("red_cells.hemoglobin_mass", "g")
+
+    @signal("1")
+    def unswitched(early_age, fetal_plateau, switch_week, switch_width):
+        """Share of non-alpha chains that is still to switch from gamma to beta; 0 in the adult."""
+        return fetal_plateau * logistic((switch_week - early_age) / switch_width)
+
+    @signal("1")
+    def gamma_share(unswitched, adult_gamma_share):
+        """Gamma chains of all non-alpha chains in health at this age."""
+        return unswitched + (1.0 - unswitched) * adult_gamma_share
+
     @signal("1")
     def alpha():
         """Alpha-chain synthesis."""
@@ -61,7 +89,7 @@ class Globin(Organ):
 
     @signal("1")
     def gamma():
-        """Activity of the gamma genes relative to a healthy adult."""
+        """Activity of the gamma genes relative to a healthy adult, beside what is still to switch."""
         return 1.0
 
     @signal("1")
@@ -70,9 +98,9 @@ class Globin(Organ):
         return beta * (1.0 - gamma_share)
 
     @signal("1")
-    def gamma_chains(gamma, gamma_share):
+    def gamma_chains(gamma, unswitched, adult_gamma_share):
         """Gamma-chain synthesis in units of alpha."""
-        return gamma * gamma_share
+        return unswitched + gamma * adult_gamma_share * (1.0 - unswitched)
 
     @signal("1")
     def balance_ratio(alpha, beta_chains, gamma_chains):
@@ -91,7 +119,7 @@ class Globin(Organ):
 
     @signal("1")
     def fetal_share_at_rest(gamma_share):
-        """Fetal share in the healthy adult."""
+        """Fetal share in health at this age."""
         return gamma_share
 
     @signal("1")
@@ -99,10 +127,29 @@ class Globin(Organ):
         """Odds by which cells with fetal hemoglobin outlive the others when alpha chains are in excess."""
         return 1.0 + survival_advantage * alpha_excess * alpha_excess
 
+    carried = pool(
+        "fetal share of the hemoglobin in red cells, before selection", "1", site="blood", start="gamma_share"
+    )
+
+    @signal("1/day")
+    def renewal(release, held):
+        """Share of the hemoglobin of the blood that is made anew each day."""
+        return release / held
+
+    @flow(into=carried)
+    def arriving(fetal_share_made, renewal):
+        """New cells bring the hemoglobin that is made now."""
+        return fetal_share_made * renewal
+
+    @flow(carried)
+    def replaced(renewal):
+        """And take the place of older ones (per unit)."""
+        return renewal
+
     @signal("1")
-    def fetal_share(fetal_share_made, enrichment):
-        """Fetal share of the hemoglobin in the patient's own blood: what is made, enriched by survival."""
-        return fetal_share_made * enrichment / (1.0 + fetal_share_made * (enrichment - 1.0))
+    def fetal_share(carried, enrichment):
+        """Fetal share of the hemoglobin in the patient's own blood: what was made, enriched by survival."""
+        return carried * enrichment / (1.0 + carried * (enrichment - 1.0))
 
     @signal("1")
     def death_factor(alpha_excess, killing, killing_steepness):

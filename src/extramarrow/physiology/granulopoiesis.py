@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extramarrow.grammar.functions import log
 from extramarrow.grammar.parts import Organ, at_rest, balance, flow, leaving, param, pool, reads, signal
+from extramarrow.physiology.ages import by_age
 from extramarrow.physiology.red_cells import residence
 
 DIVISIONS = 4
@@ -26,6 +27,11 @@ class Granulopoiesis(Organ):
         spread=0.32,
         bounds=(1.9, 9.5),
     )
+    count_course = by_age(
+        {"5 weeks": 0.02, "12 weeks": 0.02, "20 weeks": 0.034, "24 weeks": 0.053, "28 weeks": 0.077, "33 weeks": 0.32,
+         "birth": 1.25, "1 month": 0.85, "1 year": 0.78, "5 years": 0.92, "15 years": 1.0},
+        "1", "neutrophil count relative to the adult", source="Forestier1991", kind="fitted", bounds=(0.005, 3),
+    )  # fmt: skip
     duffy_null = param(
         0,
         "1",
@@ -36,9 +42,6 @@ class Granulopoiesis(Organ):
     )
     duffy_effect = param(
         -0.83, "1e9/L", "neutrophil count added by the Duffy-null phenotype", source="Hsieh2007", bounds=(-1.5, 0)
-    )
-    smoking = param(
-        0, "1", "smoking", reason="covariate: 1 for smokers", bounds=(0, 1), choices={"no": 0.0, "yes": 1.0}
     )
     smoking_effect = param(
         0.75, "1e9/L", "neutrophil count added by smoking", source="SmokingNeutrophils2023", bounds=(0, 2)
@@ -94,9 +97,11 @@ class Granulopoiesis(Organ):
     )
     doubling = param(2, "1", "cells from one division", reason="definition", bounds=(2, 2))
 
+    growth = reads("development.growth", "1/day")
+    smoking = reads("patient.smoking", "1")
     blood_volume = reads("patient.blood_volume", "L")
     circulating_volume = reads("blood.circulating_volume", "L")
-    stem_cells = reads("stem_cells.resident", "1")
+    stem_cells = reads("stem_cells.supply", "1")
     room = reads("extramedullary.working_room", "1")
     speed = reads("granulocyte_response.speed", "1")
     proliferation = reads("granulocyte_response.proliferation", "1")
@@ -109,9 +114,9 @@ class Granulopoiesis(Organ):
     # --- rest
 
     @signal("1e9/L")
-    def setpoint(count_setpoint, duffy_null, duffy_effect, smoking, smoking_effect):
+    def setpoint(count_setpoint, count_course, duffy_null, duffy_effect, smoking, smoking_effect):
         """Neutrophil count at which this person is at rest."""
-        return count_setpoint + duffy_null * duffy_effect + smoking * smoking_effect
+        return (count_setpoint + duffy_null * duffy_effect + smoking * smoking_effect) * count_course
 
     @signal("1e9")
     def blood_at_rest(setpoint, blood_volume, marginated):
@@ -124,15 +129,16 @@ class Granulopoiesis(Organ):
         return log(2.0) / half_life
 
     @signal("1e9/day")
-    def production_at_rest(blood_at_rest, removal_rate):
+    def production_at_rest(blood_at_rest, removal_rate, growth):
         """Neutrophils that must enter the blood each day at rest."""
-        return blood_at_rest * removal_rate
+        return blood_at_rest * (removal_rate + growth)
 
     @signal("1e9/day")
-    def maturing_at_rest(production_at_rest, death_at_rest, postmitotic_time, reserve_share):
+    def maturing_at_rest(production_at_rest, death_at_rest, postmitotic_time, reserve_share, growth):
         """Cells that must leave the last division each day at rest."""
-        maturing = 1.0 + death_at_rest * postmitotic_time * (1.0 - reserve_share) / MATURATION_STAGES
-        waiting = 1.0 + death_at_rest * postmitotic_time * reserve_share
+        lost = death_at_rest + growth
+        maturing = 1.0 + lost * postmitotic_time * (1.0 - reserve_share) / MATURATION_STAGES
+        waiting = 1.0 + lost * postmitotic_time * reserve_share
         return production_at_rest * maturing**MATURATION_STAGES * waiting
 
     @signal("1e9")
@@ -141,16 +147,17 @@ class Granulopoiesis(Organ):
         return production_at_rest * postmitotic_time * reserve_share
 
     @signal("1e9")
-    def postmitotic_at_rest(maturing_at_rest, reserve_at_rest, death_at_rest, postmitotic_time, reserve_share):
+    def postmitotic_at_rest(maturing_at_rest, reserve_at_rest, death_at_rest, postmitotic_time, reserve_share, growth):
         """Granulocytes of the marrow after the last division at rest."""
         rate = MATURATION_STAGES / (postmitotic_time * (1.0 - reserve_share))
-        maturing = maturing_at_rest * residence(rate, death_at_rest, MATURATION_STAGES)
+        maturing = maturing_at_rest * residence(rate, death_at_rest + growth, MATURATION_STAGES)
         return maturing + reserve_at_rest
 
     @signal("1e9/day")
-    def births_at_rest(maturing_at_rest, doubling):
-        """Myeloblasts that must be born each day at rest."""
-        return maturing_at_rest / doubling**DIVISIONS
+    def births_at_rest(maturing_at_rest, doubling, generation_time, growth):
+        """Myeloblasts that must be born each day at rest; some stay in each generation to fill growing marrow."""
+        staying = (1.0 + growth * generation_time / 2.0) ** (2.0 * DIVISIONS)
+        return maturing_at_rest * staying / doubling**DIVISIONS
 
     # --- how long stages last
 
@@ -188,6 +195,7 @@ class Granulopoiesis(Organ):
         stages=3,
         transit="progenitor_time",
         rest_inflow="commitment_at_rest",
+        grows="growth",
         into="granulopoiesis.myeloblasts",
         gain="doubling",
     )
@@ -198,6 +206,7 @@ class Granulopoiesis(Organ):
         stages=2,
         transit="generation_residence",
         rest_inflow="births_at_rest",
+        grows="growth",
         into="granulopoiesis.promyelocytes",
         gain="yielded",
     )
@@ -208,6 +217,7 @@ class Granulopoiesis(Organ):
         stages=2,
         transit="generation_residence",
         rest_inflow="promyelocytes_at_rest",
+        grows="growth",
         into="granulopoiesis.early_myelocytes",
         gain="yielded",
     )
@@ -218,6 +228,7 @@ class Granulopoiesis(Organ):
         stages=2,
         transit="generation_residence",
         rest_inflow="early_myelocytes_at_rest",
+        grows="growth",
         into="granulopoiesis.late_myelocytes",
         gain="yielded",
     )
@@ -228,6 +239,7 @@ class Granulopoiesis(Organ):
         stages=2,
         transit="generation_residence",
         rest_inflow="late_myelocytes_at_rest",
+        grows="growth",
         into="granulopoiesis.maturing",
         gain="yielded",
     )
@@ -238,6 +250,7 @@ class Granulopoiesis(Organ):
         stages=MATURATION_STAGES,
         transit="maturation_residence",
         rest_inflow="maturing_at_rest",
+        grows="growth",
         into="granulopoiesis.reserve",
     )
     reserve = pool(
@@ -249,27 +262,30 @@ class Granulopoiesis(Organ):
         into="granulopoiesis.blood",
     )
     blood = pool("neutrophils in the blood, marginated ones included", "1e9", site="blood", start="blood_at_rest")
+    myeloblast_exit = leaving(myeloblasts)
+    promyelocyte_exit = leaving(promyelocytes)
+    early_myelocyte_exit = leaving(early_myelocytes)
     release = leaving(reserve)
 
     @signal("1e9/day")
-    def commitment_at_rest(births_at_rest, doubling):
+    def commitment_at_rest(births_at_rest, doubling, progenitor_time, growth):
         """Granulocytic progenitors that must be born each day at rest."""
-        return births_at_rest / doubling
+        return births_at_rest * (1.0 + growth * progenitor_time / 3.0) ** 3.0 / doubling
 
     @signal("1e9/day")
-    def promyelocytes_at_rest(births_at_rest, doubling):
+    def promyelocytes_at_rest(myeloblast_exit, doubling):
         """Promyelocytes born each day at rest."""
-        return births_at_rest * doubling
+        return myeloblast_exit * doubling
 
     @signal("1e9/day")
-    def early_myelocytes_at_rest(promyelocytes_at_rest, doubling):
+    def early_myelocytes_at_rest(promyelocyte_exit, doubling):
         """Early myelocytes born each day at rest."""
-        return promyelocytes_at_rest * doubling
+        return promyelocyte_exit * doubling
 
     @signal("1e9/day")
-    def late_myelocytes_at_rest(early_myelocytes_at_rest, doubling):
+    def late_myelocytes_at_rest(early_myelocyte_exit, doubling):
         """Late myelocytes born each day at rest."""
-        return early_myelocytes_at_rest * doubling
+        return early_myelocyte_exit * doubling
 
     @flow(into=progenitors)
     def commitment(commitment_at_rest, stem_cells, room):
@@ -307,6 +323,13 @@ class Granulopoiesis(Organ):
     def blood_relative(blood, blood_at_rest):
         """Neutrophils in the blood relative to rest."""
         return blood / blood_at_rest
+
+    @signal("1")
+    def spleen_share(marginated, splenic_margin, spleen, spleen_at_rest):
+        """Share of blood neutrophils that adhere in the spleen."""
+        others = marginated / (1.0 - marginated) * (1.0 - splenic_margin)
+        held = marginated / (1.0 - marginated) * splenic_margin * spleen / spleen_at_rest
+        return held / (1.0 + others + held)
 
     @signal("1")
     def marginated_share(marginated, splenic_margin, spleen, spleen_at_rest):

@@ -66,11 +66,12 @@ class Hepcidin(Organ):
     erythroblasts = reads("erythron.receptor_bearing", "1")
     erythropoietin = reads("erythropoietin.concentration", "IU/L")
     baseline = reads("erythropoietin.baseline", "IU/L")
+    immune_response = reads("immune_response.hepcidin", "1")
 
     @signal("1")
-    def inflammation():
+    def inflammation(immune_response):
         """Stimulus of inflammation on hepcidin relative to health."""
-        return 1.0
+        return immune_response
 
     @signal("1")
     def erythroferrone(erythroblasts, erythropoietin, baseline, erythropoietin_half):

@@ -8,15 +8,32 @@ from __future__ import annotations
 
 from extramarrow.grammar.functions import maximum, sqrt
 from extramarrow.grammar.parts import Organ, at_rest, balance, flow, leaving, param, pool, reads, signal
+from extramarrow.physiology.ages import by_age
 
 
 class Iron(Organ):
     """Where the body keeps its iron, in mg, and how it moves, in mg per day."""
 
-    stores_men = param(800, "mg", "storage iron of men", source="Gordeuk2008", spread=0.6, bounds=(50, 6000))
+    stores_men = param(
+        800, "mg", "storage iron of men of 30 years", source="Gordeuk2008", spread=0.6, bounds=(50, 6000)
+    )
     stores_women = param(400, "mg", "storage iron of women", source="Gordeuk2008", spread=0.8, bounds=(20, 4000))
     typical_stores_men = param(800, "mg", "median storage iron of men", source="Gordeuk2008", bounds=(800, 800))
     typical_stores_women = param(400, "mg", "median storage iron of women", source="Gordeuk2008", bounds=(400, 400))
+    stores_course_men = by_age(
+        {"5 weeks": 0.5, "20 weeks": 0.7, "birth": 1.6, "2 months": 2.0, "6 months": 0.5, "1 year": 0.3, "5 years": 0.3,
+         "10 years": 0.33, "15 years": 0.4, "20 years": 0.85, "30 years": 1.0, "50 years": 1.12, "67 years": 1.12,
+         "80 years": 0.85},
+        "1", "storage iron per body mass relative to a man of 30 years", source="NHANES1999", kind="fitted",
+        bounds=(0.1, 6),
+    )  # fmt: skip
+    stores_course_women = by_age(
+        {"5 weeks": 1.0, "20 weeks": 1.4, "birth": 3.2, "2 months": 4.0, "6 months": 1.0, "1 year": 0.6, "5 years": 0.6,
+         "10 years": 0.66, "15 years": 0.7, "20 years": 0.9, "30 years": 1.0, "48 years": 1.3, "55 years": 2.0,
+         "67 years": 2.4, "80 years": 2.1},
+        "1", "storage iron per body mass relative to a woman of 30 years", source="NHANES1999", kind="fitted",
+        bounds=(0.1, 6),
+    )  # fmt: skip
     macrophage_share = param(
         0.5,
         "1",
@@ -71,6 +88,10 @@ class Iron(Organ):
         spread=0.2,
         reason="3 to 5 mg a day at most from food",
     )
+    absorption_reserve = param(
+        2.0, "1", "how far absorption, or transfer through the placenta, can rise above rest at least", bounds=(1, 5),
+        reason="a growing body takes much and can take more",
+    )  # fmt: skip
     mucosal_time = param(0.17, "day", "passage of absorbed iron into plasma", reason="hours", bounds=(0.1, 1))
     recycling_time = param(
         1.0,
@@ -125,20 +146,25 @@ class Iron(Organ):
     )
 
     sex = reads("patient.sex", "1")
+    size = reads("development.size", "1")
+    growth = reads("development.growth", "1/day")
+    hemoglobin_at_rest = reads("patient.hemoglobin_mass", "g")
     menstruation = reads("patient.menstruation", "1/day")
     own_hemoglobin = reads("red_cells.hemoglobin_mass", "g")
     donor_hemoglobin = reads("donor_cells.hemoglobin", "g")
     senescence = reads("red_cells.hemoglobin_senescence", "g/day")
     donor_senescence = reads("donor_cells.senescence", "g/day")
     iron_per_hemoglobin = reads("hemoglobin_synthesis.iron_per_hemoglobin", "mg/g")
+    marrow_iron = reads("hemoglobin_synthesis.iron_at_rest", "mg")
     wasted = reads("hemoglobin_synthesis.wasted_iron", "mg/day")
     demand = reads("hemoglobin_synthesis.demand", "mg/day")
     hepcidin = reads("hepcidin.level", "1")
 
     @signal("mg")
-    def stores_at_rest(sex, stores_men, stores_women):
+    def stores_at_rest(sex, stores_men, stores_women, stores_course_men, stores_course_women, size):
         """Storage iron at which this person is at rest."""
-        return stores_men * (1.0 - sex) + stores_women * sex
+        men, women = stores_men * stores_course_men, stores_women * stores_course_women
+        return size * (men * (1.0 - sex) + women * sex)
 
     @signal("%")
     def saturation_at_rest(sex, saturation_men, saturation_women):
@@ -155,14 +181,25 @@ class Iron(Organ):
     menstrual_iron_at_rest = at_rest(menstrual_iron)
 
     @signal("mg/day")
-    def absorption_at_rest(obligatory_loss, menstrual_iron_at_rest):
-        """Absorption that balances the losses of the healthy person."""
-        return obligatory_loss + menstrual_iron_at_rest
+    def growing(growth, hemoglobin_at_rest, iron_per_hemoglobin, marrow_iron, stores_at_rest, parenchyma_at_rest):
+        """Iron that a growing body lays up; before birth it comes through the placenta."""
+        held = hemoglobin_at_rest * iron_per_hemoglobin + marrow_iron + stores_at_rest + parenchyma_at_rest
+        return growth * held
+
+    @signal("mg/day")
+    def loss_at_rest(obligatory_loss, size):
+        """Iron lost with skin and gut cells at rest."""
+        return obligatory_loss * size
+
+    @signal("mg/day")
+    def absorption_at_rest(loss_at_rest, menstrual_iron_at_rest, growing):
+        """Absorption that balances the losses and the growth of the healthy person."""
+        return loss_at_rest + menstrual_iron_at_rest + growing
 
     @signal("1")
-    def absorption_gate(hepcidin, absorption_ceiling, absorption_at_rest):
+    def absorption_gate(hepcidin, absorption_ceiling, absorption_at_rest, absorption_reserve, size):
         """Absorption relative to rest; without hepcidin it reaches its ceiling."""
-        reserve = maximum(absorption_ceiling / absorption_at_rest, 1.0)
+        reserve = maximum(absorption_ceiling * size / absorption_at_rest, absorption_reserve)
         return reserve / (1.0 + (reserve - 1.0) * hepcidin)
 
     @signal("mg/day")
@@ -185,9 +222,9 @@ class Iron(Organ):
     catabolism_at_rest = at_rest(catabolism)
 
     @signal("mg")
-    def labile_at_rest(catabolism_at_rest, recycling_time, storing_time):
+    def labile_at_rest(catabolism_at_rest, recycling_time, storing_time, growth):
         """Iron in transit through macrophages at rest."""
-        return catabolism_at_rest / (1.0 / recycling_time + 1.0 / storing_time)
+        return catabolism_at_rest / (1.0 / recycling_time + 1.0 / storing_time + growth)
 
     @signal("mg")
     def store_at_rest(stores_at_rest, macrophage_share):
@@ -200,9 +237,19 @@ class Iron(Organ):
         return stores_at_rest * (1.0 - macrophage_share)
 
     @signal("mg/day")
-    def hepatic_exchange(hepatic_mobility, hepatocytes_at_rest, obligatory_loss):
-        """Iron exchanged between plasma and liver at rest; about 7 mg a day in a man."""
-        return hepatic_mobility * hepatocytes_at_rest + obligatory_loss
+    def hepatic_exchange(hepatic_mobility, hepatocytes_at_rest, loss_at_rest, growth):
+        """Iron that the liver takes from plasma at rest; about 7 mg a day in a man."""
+        return (hepatic_mobility + growth) * hepatocytes_at_rest + loss_at_rest
+
+    @signal("mg")
+    def parenchyma_at_rest(other_at_rest, size):
+        """Iron of other parenchyma at rest."""
+        return other_at_rest * size
+
+    @signal("mg/day")
+    def parenchymal_exchange(other_exchange, size, parenchyma_at_rest, growth):
+        """Iron that other parenchyma takes from plasma at rest."""
+        return other_exchange * size + growth * parenchyma_at_rest
 
     @signal("mg")
     def mucosa_at_rest(absorption_at_rest, mucosal_time):
@@ -212,7 +259,7 @@ class Iron(Organ):
     macrophage_labile = pool("iron in transit through macrophages", "mg", site="macrophages", start="labile_at_rest")
     macrophage_store = pool("iron stored in macrophages", "mg", site="macrophages", start="store_at_rest")
     hepatocytes = pool("iron in hepatocytes", "mg", site="liver", start="hepatocytes_at_rest")
-    other = pool("iron in other parenchyma", "mg", site="body", start="other_at_rest")
+    other = pool("iron in other parenchyma", "mg", site="body", start="parenchyma_at_rest")
     mucosa = pool(
         "absorbed iron on its way to plasma", "mg", site="gut", start="mucosa_at_rest", transit="mucosal_time"
     )
@@ -239,9 +286,15 @@ class Iron(Organ):
         return 1.0 / storing_time
 
     @signal("1/day")
-    def store_release(labile_at_rest, storing_time, store_at_rest, ferroportin):
+    def store_turnover(labile_at_rest, storing_time, store_at_rest, growth):
+        """Rate at which macrophage stores are mobilized at rest; little where a growing body lays them up."""
+        entering = labile_at_rest / storing_time / store_at_rest
+        return maximum(entering - growth, 0.1 * entering)
+
+    @signal("1/day")
+    def store_release(store_turnover, ferroportin):
         """Rate at which macrophage stores are mobilized (per mg)."""
-        return labile_at_rest / storing_time / store_at_rest * ferroportin
+        return store_turnover * ferroportin
 
     @flow(macrophage_store)
     def mobilizing(store_release):
@@ -260,9 +313,9 @@ class Iron(Organ):
         return hepatic_release
 
     @signal("1/day")
-    def excretion_rate(obligatory_loss, hepatocytes, hepatocytes_at_rest, loss_reserve):
+    def excretion_rate(loss_at_rest, hepatocytes, hepatocytes_at_rest, loss_reserve):
         """Obligatory loss, drawn from the liver as a proxy of all shedding cells (per mg)."""
-        return obligatory_loss * (1.0 + loss_reserve) / (hepatocytes + loss_reserve * hepatocytes_at_rest)
+        return loss_at_rest * (1.0 + loss_reserve) / (hepatocytes + loss_reserve * hepatocytes_at_rest)
 
     @flow(hepatocytes)
     def excreting(excretion_rate):
@@ -313,9 +366,9 @@ class Iron(Organ):
         )
 
     @signal("1")
-    def plasma_level(plasma_inflow, demand, hepatic_exchange, other_exchange, avidity):
+    def plasma_level(plasma_inflow, demand, hepatic_exchange, parenchymal_exchange, avidity):
         """Transferrin-bound iron relative to rest: the positive root at which erythron and parenchyma take all."""
-        exchange = hepatic_exchange + other_exchange
+        exchange = hepatic_exchange + parenchymal_exchange
         linear = demand * (1.0 + avidity) + exchange * avidity - plasma_inflow
         return (sqrt(linear * linear + 4.0 * exchange * plasma_inflow * avidity) - linear) / (2.0 * exchange)
 
@@ -337,9 +390,9 @@ class Iron(Organ):
         return hepatic_exchange * plasma_level
 
     @flow(into=other)
-    def to_other(other_exchange, plasma_level):
+    def to_other(parenchymal_exchange, plasma_level):
         """Transferrin and free iron taken up by other parenchyma."""
-        return other_exchange * plasma_level
+        return parenchymal_exchange * plasma_level
 
     @signal("%")
     def transferrin_saturation(plasma_level, saturation_at_rest, saturation_limit):

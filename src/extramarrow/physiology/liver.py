@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extramarrow.grammar.parts import Organ, at_rest, param, reads, signal
+from extramarrow.physiology.ages import by_age
 
 
 class Liver(Organ):
@@ -10,13 +11,11 @@ class Liver(Organ):
 
     volume_men = param(1.8, "L", "liver of a man", source="Icrp89", spread=0.15, bounds=(1.0, 3.0))
     volume_women = param(1.4, "L", "liver of a woman", source="Icrp89", spread=0.15, bounds=(0.8, 2.6))
-    tissue_volume = param(
-        1.2,
-        "L",
-        "volume of one unit of blood-forming room",
-        reason="red marrow of about 1.2 kg in an adult",
-        bounds=(0.8, 1.8),
-    )
+    volume_course = by_age(
+        {"5 weeks": 2e-4, "12 weeks": 1.2e-3, "20 weeks": 0.008, "30 weeks": 0.032, "birth": 0.072, "1 year": 0.183,
+         "5 years": 0.317, "10 years": 0.461, "15 years": 0.75, "20 years": 1.0},
+        "1", "liver relative to the adult", source="Icrp89", kind="fitted", logarithmic=True, bounds=(1e-5, 1.5),
+    )  # fmt: skip
     dry_mass = param(
         290, "g/L", "dry mass per volume of liver", reason="wet to dry ratio of about 3.5", bounds=(220, 380)
     )
@@ -30,20 +29,20 @@ class Liver(Organ):
     )
 
     sex = reads("patient.sex", "1")
-    room = reads("extramedullary.liver_room", "1")
+    tissue = reads("extramedullary.liver_tissue", "L")
     catabolism = reads("iron.catabolism", "mg/day")
     catabolism_at_rest = at_rest("iron.catabolism")
     hepatocyte_iron = reads("iron.hepatocytes", "mg")
 
     @signal("L")
-    def parenchyma(sex, volume_men, volume_women):
-        """Volume of the healthy liver."""
-        return volume_men * (1.0 - sex) + volume_women * sex
+    def parenchyma(sex, volume_men, volume_women, volume_course):
+        """Volume of the healthy liver at this age."""
+        return volume_course * (volume_men * (1.0 - sex) + volume_women * sex)
 
     @signal("L")
-    def volume(parenchyma, tissue_volume, room):
+    def volume(parenchyma, tissue):
         """Volume of the liver with the blood-forming tissue in it."""
-        return parenchyma + tissue_volume * room
+        return parenchyma + tissue
 
     @signal("mg/g")
     def iron_concentration(hepatocyte_iron, parenchyma, dry_mass):

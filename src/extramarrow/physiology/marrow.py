@@ -1,9 +1,10 @@
-"""The marrow by region: room, how crowded it is, and the long bones as a reserve."""
+"""The marrow by region: room, how crowded it is, and the long bones, red at birth and a reserve later."""
 
 from __future__ import annotations
 
 from extramarrow.grammar.functions import total
 from extramarrow.grammar.parts import Organ, at_rest, flow, param, pool, reads, signal
+from extramarrow.physiology.ages import by_age
 from extramarrow.physiology.anatomy import MARROW
 
 SHARES = {
@@ -21,11 +22,41 @@ SHARES = {
     "long-bones": 0.0,
 }
 
+#: Newborns: a little over a quarter in the skull, a fifth in the legs, and red marrow down to fingers and toes.
+NEWBORN_SHARES = {
+    "skull": 0.278,
+    "proximal-humeri": 0.023,
+    "sternum": 0.003,
+    "ribs-and-clavicles": 0.100,
+    "scapulae": 0.027,
+    "cervical-spine": 0.034,
+    "thoracic-spine": 0.083,
+    "lumbar-spine": 0.055,
+    "sacrum": 0.045,
+    "pelvis": 0.092,
+    "proximal-femora": 0.030,
+    "long-bones": 0.230,
+}
+
 
 class Marrow(Organ):
-    """Room for blood formation in the bones; healthy adult marrow sums to 1."""
+    """Room for blood formation in the bones; the room of a healthy body sums to 1 at every age."""
 
     share = param(SHARES, "1", "share of active marrow", source="Hayman2011", over=MARROW, bounds=(0, 0.5))
+    newborn_share = param(
+        NEWBORN_SHARES, "1", "share of active marrow at birth", source="Cristy1981", kind="fitted", over=MARROW,
+        bounds=(0, 0.5),
+    )  # fmt: skip
+    newborn_pattern = by_age(
+        {"birth": 1.0, "1 year": 0.88, "5 years": 0.6, "10 years": 0.38, "15 years": 0.18, "20 years": 0.05,
+         "25 years": 0.0},
+        "1", "how much of the pattern of the newborn is left", source="Cristy1981", kind="fitted", bounds=(0, 1),
+    )  # fmt: skip
+    cellularity_course = by_age(
+        {"5 weeks": 0.98, "birth": 0.90, "5 years": 0.75, "15 years": 0.62, "30 years": 0.55, "50 years": 0.50,
+         "70 years": 0.45, "90 years": 0.40},
+        "1", "share of red marrow that is cells and not fat", source="Wong2024", kind="fitted", bounds=(0.1, 1),
+    )  # fmt: skip
     reserve = param(
         {"long-bones": 0.5, "*": 0.0},
         "1",
@@ -47,6 +78,8 @@ class Marrow(Organ):
     )
     density = reads("erythron.density", "1")
     drive = reads("extramedullary.crowding_drive_whole", "1")
+    marrow_phase = reads("extramedullary.marrow_phase", "1")
+    tempo = reads("extramedullary.tempo", "1")
 
     @signal("1", over=MARROW)
     def openness():
@@ -54,22 +87,32 @@ class Marrow(Organ):
         return 1.0
 
     @signal("1", over=MARROW)
-    def target(share, reserve, reserve_half, drive, openness):
+    def healthy_room(share, newborn_share, newborn_pattern, marrow_phase):
+        """Room of a region in health: the pattern of the newborn gives way to that of the adult."""
+        return marrow_phase * (share + newborn_pattern * (newborn_share - share))
+
+    @signal("1", over=MARROW)
+    def target(healthy_room, reserve, reserve_half, drive, openness):
         """Room that a region seeks."""
         square = drive * drive
-        return (share + reserve * square / (square + reserve_half * reserve_half)) * openness
+        return (healthy_room + reserve * square / (square + reserve_half * reserve_half)) * openness
 
-    room = pool("room for blood formation", "1", site="marrow", over=MARROW, start="share")
+    room = pool("room for blood formation", "1", site="marrow", over=MARROW, start="healthy_room")
 
     @flow(into=room)
-    def opening(target, regrowth_time):
+    def opening(target, regrowth_time, tempo):
         """Marrow fills the room there is."""
-        return target / regrowth_time
+        return target * tempo / regrowth_time
 
     @flow(room)
-    def closing(regrowth_time):
+    def closing(regrowth_time, tempo):
         """And retreats (per unit)."""
-        return 1.0 / regrowth_time
+        return tempo / regrowth_time
+
+    @signal("1")
+    def cellularity(mean_crowding, cellularity_course):
+        """Share of red marrow that is cells; a crowded marrow displaces its fat."""
+        return cellularity_course * mean_crowding / (cellularity_course * mean_crowding + 1.0 - cellularity_course)
 
     @signal("1")
     def total_room(room):
@@ -90,6 +133,7 @@ class Marrow(Organ):
         return density * working_room_at_rest / working_room
 
     @signal("1")
-    def lost_room(openness, share):
+    def lost_room(openness, healthy_room):
         """Share of the marrow that scar or tumor has taken."""
-        return total(share) - total([a * b for a, b in zip(openness, share, strict=True)])
+        open_room = total([a * b for a, b in zip(openness, healthy_room, strict=True)])
+        return 1.0 - open_room / total(healthy_room)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from extramarrow.grammar.parts import Organ, param, signal
-
-#: Body size where a case names none: weight in kg and height in m (reference persons of ICRP 89).
-REFERENCE_SIZE = {"male": (73.0, 1.76), "female": (60.0, 1.63)}
+from extramarrow.grammar.parts import Organ, param, reads, signal
+from extramarrow.physiology.ages import by_age
 
 
 class Patient(Organ):
@@ -14,22 +12,72 @@ class Patient(Organ):
     sex = param(
         0, "1", "sex", reason="covariate: 0 is male, 1 is female", bounds=(0, 1), choices={"male": 0.0, "female": 1.0}
     )
-    weight = param(73, "kg", "body weight", source="Icrp89", bounds=(35, 180))
-    height = param(1.76, "m", "height", reason="covariate: reference man of ICRP 89", bounds=(1.3, 2.2))
+    weight = param(73, "kg", "body weight at day 0", source="Icrp89", bounds=(0.005, 250))
+    height = param(1.76, "m", "height at day 0", reason="covariate: reference man of ICRP 89", bounds=(0.005, 2.3))
     age = param(
         30,
         "year",
-        "age at day 0",
-        reason="covariate: no effect of age is modeled between 25 and 45 years",
-        bounds=(25, 45),
+        "age at day 0, negative before birth",
+        reason="covariate: an adult of 30 years",
+        bounds=(-0.73, 100),
+        written_as="age",
+    )
+    birth = param(40, "week", "time from the last menstrual period to birth", reason="birth at term", bounds=(22, 43))
+    ageing = param(
+        1, "1", "whether age goes on", reason="covariate: 0 lets age stand still", bounds=(0, 1),
+        choices={"yes": 1.0, "no": 0.0},
+    )  # fmt: skip
+
+    altitude = param(0, "m", "altitude of residence", reason="covariate: sea level", bounds=(0, 5000))
+    smoking = param(
+        0, "1", "smoking", reason="covariate: 1 for smokers", bounds=(0, 1), choices={"no": 0.0, "yes": 1.0}
     )
 
     hemoglobin_men = param(
-        15.29, "g/dL", "hemoglobin of iron-replete men", source="NHANES1999", spread=0.05, bounds=(12.0, 19.0)
+        15.29,
+        "g/dL",
+        "hemoglobin of iron-replete men of 30 years",
+        source="NHANES1999",
+        spread=0.05,
+        bounds=(12.0, 19.0),
     )
     hemoglobin_women = param(
-        13.68, "g/dL", "hemoglobin of iron-replete women", source="NHANES1999", spread=0.05, bounds=(11.0, 17.0)
+        13.68,
+        "g/dL",
+        "hemoglobin of iron-replete women of 30 years",
+        source="NHANES1999",
+        spread=0.05,
+        bounds=(11.0, 17.0),
     )
+    hemoglobin_fetus = by_age(
+        {"5 weeks": 8.0, "10 weeks": 9.5, "17 weeks": 11.0, "birth": 15.0},
+        "g/dL", "hemoglobin before birth", source="Nicolaides1988", kind="fitted", bounds=(5, 20),
+    )  # fmt: skip
+    hemoglobin_course_men = by_age(
+        {"birth": 0.70, "2 months": 0.71, "6 months": 0.75, "1 year": 0.78, "2 years": 0.80, "4 years": 0.82,
+         "9 years": 0.875, "12 years": 0.90, "15 years": 0.95, "18 years": 0.99, "20 years": 1.0, "45 years": 1.0,
+         "67 years": 0.985, "80 years": 0.965, "90 years": 0.95},
+        "1", "hemoglobin at which a boy or man who breathes is at rest, relative to 30 years", source="Dallman1977",
+        kind="fitted", bounds=(0.5, 1.2),
+    )  # fmt: skip
+    hemoglobin_course_women = by_age(
+        {"birth": 0.78, "2 months": 0.79, "6 months": 0.84, "1 year": 0.87, "2 years": 0.895, "4 years": 0.92,
+         "9 years": 0.98, "12 years": 1.0, "45 years": 1.0, "55 years": 1.015, "67 years": 1.015,
+         "80 years": 1.0, "90 years": 0.985},
+        "1", "hemoglobin at which a girl or woman who breathes is at rest, relative to 30 years", source="Dallman1977",
+        kind="fitted", bounds=(0.5, 1.2),
+    )  # fmt: skip
+    blood_course = by_age(
+        {"5 weeks": 1.32, "birth": 1.25, "1 year": 1.18, "5 years": 1.13, "10 years": 1.09, "15 years": 1.03,
+         "20 years": 1.0},
+        "1", "blood per body mass relative to the adult", bounds=(0.5, 2.0),
+        reason="85 mL/kg in newborns, 80 in infants, 75 in children (textbook)",
+    )  # fmt: skip
+    placental_blood = by_age(
+        {"5 weeks": 1.0, "12 weeks": 0.8, "20 weeks": 0.45, "30 weeks": 0.3, "birth": 0.2},
+        "1", "blood in the placenta relative to that of the fetus", bounds=(0, 2),
+        reason="fetoplacental volume of 110 to 160 mL per kg of fetus (textbook)",
+    )  # fmt: skip
     deciliters = param(10, "dL/L", "deciliters in a liter", reason="definition", bounds=(10, 10))
 
     nadler_cubic_men = param(0.3669, "L/m^3", "blood volume by height, men", source="Nadler1962")
@@ -48,26 +96,48 @@ class Patient(Organ):
         reason="textbook median of 30 to 40 mL; no row of the evidence carries it",
     )
     menstrual_cycle = param(28, "day", "length of the menstrual cycle", reason="textbook", bounds=(20, 45))
+    fertile = by_age(
+        {"12 years": 0.0, "14 years": 1.0, "48 years": 1.0, "52 years": 0.0}, "1", "menstruation, 1 with and 0 without",
+        reason="menarche at 13, menopause at 51 years (textbook)", bounds=(0, 1),
+    )  # fmt: skip
+    born = reads("development.born", "1")
+    size = reads("development.size", "1")
+    weight_grown = reads("development.weight_grown", "kg")
+    height_grown = reads("development.height_grown", "m")
+
+    resident_shift = reads("oxygen.resident_shift", "g/dL")
 
     @signal("g/dL")
-    def hemoglobin_setpoint(sex, hemoglobin_men, hemoglobin_women):
-        """Hemoglobin concentration at which this person is at rest."""
-        return hemoglobin_men * (1.0 - sex) + hemoglobin_women * sex
+    def hemoglobin_setpoint(
+        sex,
+        hemoglobin_men,
+        hemoglobin_women,
+        hemoglobin_course_men,
+        hemoglobin_course_women,
+        hemoglobin_fetus,
+        born,
+        resident_shift,
+    ):
+        """Hemoglobin at which this person is at rest; with the first breath oxygen abounds, and less is enough."""
+        men = hemoglobin_men * hemoglobin_course_men
+        women = hemoglobin_women * hemoglobin_course_women
+        return born * (men * (1.0 - sex) + women * sex + resident_shift) + (1.0 - born) * hemoglobin_fetus
 
     @signal("L")
-    def blood_volume_men(height, weight, nadler_cubic_men, nadler_weight_men, nadler_constant_men):
-        """Nadler's blood volume of a man of this size."""
-        return nadler_cubic_men * height**3 + nadler_weight_men * weight + nadler_constant_men
+    def blood_volume_men(height_grown, weight_grown, nadler_cubic_men, nadler_weight_men, nadler_constant_men):
+        """Nadler's blood volume of a grown man of this build."""
+        return nadler_cubic_men * height_grown**3 + nadler_weight_men * weight_grown + nadler_constant_men
 
     @signal("L")
-    def blood_volume_women(height, weight, nadler_cubic_women, nadler_weight_women, nadler_constant_women):
-        """Nadler's blood volume of a woman of this size."""
-        return nadler_cubic_women * height**3 + nadler_weight_women * weight + nadler_constant_women
+    def blood_volume_women(height_grown, weight_grown, nadler_cubic_women, nadler_weight_women, nadler_constant_women):
+        """Nadler's blood volume of a grown woman of this build."""
+        return nadler_cubic_women * height_grown**3 + nadler_weight_women * weight_grown + nadler_constant_women
 
     @signal("L")
-    def blood_volume(sex, blood_volume_men, blood_volume_women):
-        """Blood volume at rest."""
-        return blood_volume_men * (1.0 - sex) + blood_volume_women * sex
+    def blood_volume(sex, blood_volume_men, blood_volume_women, size, blood_course, placental_blood, born):
+        """Blood volume at rest; before birth the placenta holds some of it."""
+        grown = blood_volume_men * (1.0 - sex) + blood_volume_women * sex
+        return grown * size * blood_course * (1.0 + placental_blood * (1.0 - born))
 
     @signal("g")
     def hemoglobin_mass(hemoglobin_setpoint, blood_volume, deciliters):
@@ -75,6 +145,6 @@ class Patient(Organ):
         return hemoglobin_setpoint * blood_volume * deciliters
 
     @signal("1/day")
-    def menstruation(sex, menstrual_loss, menstrual_cycle, blood_volume):
+    def menstruation(sex, menstrual_loss, menstrual_cycle, blood_volume, fertile):
         """Share of the blood lost per day, averaged over the cycle."""
-        return sex * menstrual_loss / menstrual_cycle / blood_volume
+        return fertile * sex * menstrual_loss / menstrual_cycle / blood_volume

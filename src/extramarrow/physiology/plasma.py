@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extramarrow.grammar.functions import maximum
 from extramarrow.grammar.parts import Organ, at_rest, flow, param, pool, reads, signal
 
 
@@ -40,12 +41,17 @@ class Plasma(Organ):
         bounds=(30, 1000),
         reason="between the levels of anemia and those after a dose",
     )
+    least = param(
+        0.3, "1", "plasma volume that stays however many red cells there are, as a part of rest", bounds=(0.1, 0.6),
+        reason="in polycythemia plasma is normal or somewhat reduced; a guard far from health",
+    )  # fmt: skip
     menstruation = reads("patient.menstruation", "1/day")
     blood_volume_at_rest = reads("patient.blood_volume", "L")
     red_cell_volume = reads("red_cells.volume", "L")
     erythropoietin = reads("erythropoietin.concentration", "IU/L")
     baseline = reads("erythropoietin.baseline", "IU/L")
     donor_volume = reads("donor_cells.volume", "L")
+    hypoxic_loss = reads("oxygen.plasma_loss", "1")
     red_cell_volume_at_rest = at_rest("red_cells.volume")
     spleen_excess = reads("spleen.enlargement", "L")
 
@@ -72,10 +78,14 @@ class Plasma(Organ):
         spleen_excess,
         spleen_expansion,
         contracted,
+        hypoxic_loss,
+        least,
     ):
         """Volume that the plasma seeks."""
         missing = red_cell_volume_at_rest - red_cell_volume - donor_volume
-        return volume_at_rest * (1.0 - contracted) + compensation * missing + spleen_expansion * spleen_excess
+        kept = 1.0 - contracted - hypoxic_loss
+        sought = volume_at_rest * kept + compensation * missing + spleen_expansion * spleen_excess
+        return maximum(sought, least * volume_at_rest)
 
     @flow(into=volume)
     def filling(target, refill_time, menstruation, volume_at_rest):

@@ -58,9 +58,10 @@ class Progenitors(Organ):
         60, "day", "time over which progenitors expand or shrink", kind="fitted", source="Cheung2001", bounds=(20, 150)
     )
 
+    growth = reads("development.growth", "1/day")
     erythropoietin = reads("erythropoietin.concentration", "IU/L")
     baseline = reads("erythropoietin.baseline", "IU/L")
-    stem_cells = reads("stem_cells.resident", "1")
+    stem_cells = reads("stem_cells.supply", "1")
     room = reads("extramedullary.working_room", "1")
     iron_permit = reads("iron.proliferation", "1")
     needed = reads("erythron.proerythroblast_births_at_rest", "1e9/day")
@@ -99,9 +100,10 @@ class Progenitors(Organ):
         return 1.0 / expansion_time
 
     @signal("1e9/day")
-    def commitment_at_rest(needed, early_gain, late_gain):
-        """Early progenitors that must be born each day at rest."""
-        return needed / early_gain / late_gain
+    def commitment_at_rest(needed, early_gain, late_gain, early_time, late_time, growth):
+        """Early progenitors that must be born each day at rest; some stay to fill growing marrow."""
+        staying = (1.0 + growth * early_time / 3.0) ** 3.0 * (1.0 + growth * late_time / 3.0) ** 3.0
+        return needed * staying / early_gain / late_gain
 
     @signal("1")
     def commitment():
@@ -115,6 +117,7 @@ class Progenitors(Organ):
         stages=3,
         transit="early_time",
         rest_inflow="commitment_at_rest",
+        grows="growth",
         into="progenitors.late",
         gain="early_gain",
     )
@@ -125,14 +128,15 @@ class Progenitors(Organ):
         stages=3,
         transit="late_time",
         rest_inflow="late_at_rest",
+        grows="growth",
     )
     early_exit = leaving(early)
     late_exit = leaving(late)
 
     @signal("1e9/day")
-    def late_at_rest(commitment_at_rest, early_gain):
+    def late_at_rest(early_exit, early_gain):
         """Late progenitors born each day at rest."""
-        return commitment_at_rest * early_gain
+        return early_exit * early_gain
 
     @flow(into=early)
     def births(commitment_at_rest, commitment, stem_cells, expansion):

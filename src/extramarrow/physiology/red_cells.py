@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extramarrow.grammar.functions import maximum
 from extramarrow.grammar.parts import Organ, at_rest, balance, flow, leaving, param, pool, reads, signal
+from extramarrow.physiology.ages import by_age
 
 STAGES = 23
 RETICULOCYTE_STAGES = 3
@@ -22,14 +23,31 @@ class RedCells(Organ):
     """The patient's own red cells and the hemoglobin in them."""
 
     lifespan = param(116.7, "day", "mean red-cell lifespan", source="Shrestha2016", spread=0.14, bounds=(50, 180))
-    hemoglobin_per_cell = param(
+    adult_content = param(
         0.030,
         "g/1e9",
-        "hemoglobin of a healthy red cell (30 pg)",
+        "hemoglobin of a healthy adult red cell (30 pg)",
         source="MerckManualCBC",
         spread=0.03,
         bounds=(0.015, 0.045),
     )
+    life_course = by_age(
+        {"5 weeks": 0.35, "28 weeks": 0.43, "birth": 0.60, "2 years": 0.53, "5 years": 0.634, "8 years": 0.703,
+         "10 years": 0.737, "20 years": 1.0},
+        "1", "red-cell life relative to the adult", source="An2016", kind="fitted", bounds=(0.2, 1.2),
+    )  # fmt: skip
+    youth_course = by_age(
+        {"5 weeks": 1.8, "28 weeks": 1.8, "birth": 1.4, "2 months": 1.0}, "1",
+        "residence of reticulocytes in the blood relative to the adult", source="Zaizov1976", kind="fitted",
+        bounds=(0.5, 3),
+    )  # fmt: skip
+    content_course = by_age(
+        {"5 weeks": 1.75, "10 weeks": 1.68, "16 weeks": 1.56, "20 weeks": 1.44, "28 weeks": 1.30, "36 weeks": 1.22,
+         "birth": 1.15, "2 months": 1.0, "4 months": 0.90, "9 months": 0.865, "2 years": 0.88, "4 years": 0.90,
+         "9 years": 0.955, "15 years": 0.98, "20 years": 1.0, "60 years": 1.0, "80 years": 1.02},
+        "1", "hemoglobin of a new red cell relative to the adult", source="Dallman1977", kind="fitted",
+        bounds=(0.5, 2.5),
+    )  # fmt: skip
     packing = param(340, "g/L", "hemoglobin concentration inside red cells", source="MerckManualCBC", bounds=(250, 380))
     paleness = param(
         0.2,
@@ -78,6 +96,7 @@ class RedCells(Organ):
     )
 
     menstruation = reads("patient.menstruation", "1/day")
+    growth = reads("development.growth", "1/day")
     mass_at_rest = reads("patient.hemoglobin_mass", "g")
     hematocrit = reads("blood.hematocrit", "L/L")
     hematocrit_at_rest = at_rest("blood.hematocrit")
@@ -89,19 +108,33 @@ class RedCells(Organ):
 
     # --- rest
 
+    @signal("g/1e9")
+    def hemoglobin_per_cell(adult_content, content_course):
+        """Hemoglobin of a healthy new red cell at this age."""
+        return adult_content * content_course
+
+    @signal("day")
+    def youth_at_rest(reticulocyte_time, youth_course):
+        """Residence of reticulocytes in the blood at rest at this age."""
+        return reticulocyte_time * youth_course
+
+    @signal("day")
+    def life_at_rest(lifespan, life_course):
+        """Mean lifespan of healthy red cells at this age."""
+        return lifespan * life_course
+
     @signal("1e9")
     def cells_at_rest(mass_at_rest, hemoglobin_per_cell):
         """Circulating red cells of the healthy person."""
         return mass_at_rest / hemoglobin_per_cell
 
     @signal("1e9/day")
-    def births_at_rest(cells_at_rest, lifespan, reticulocyte_time, menstruation):
-        """Cells that must enter the blood each day to replace senescence and menstrual loss."""
-        young = residence(RETICULOCYTE_STAGES / reticulocyte_time, menstruation, RETICULOCYTE_STAGES)
-        reaching = (
-            RETICULOCYTE_STAGES / (RETICULOCYTE_STAGES + menstruation * reticulocyte_time)
-        ) ** RETICULOCYTE_STAGES
-        old = residence(STAGES / (lifespan - reticulocyte_time), menstruation, STAGES)
+    def births_at_rest(cells_at_rest, life_at_rest, youth_at_rest, menstruation, growth):
+        """Cells that must enter the blood each day to replace senescence and menstrual loss and fill new vessels."""
+        thinning = menstruation + growth
+        young = residence(RETICULOCYTE_STAGES / youth_at_rest, thinning, RETICULOCYTE_STAGES)
+        reaching = (RETICULOCYTE_STAGES / (RETICULOCYTE_STAGES + thinning * youth_at_rest)) ** RETICULOCYTE_STAGES
+        old = residence(STAGES / (life_at_rest - youth_at_rest), thinning, STAGES)
         return cells_at_rest / (young + reaching * old)
 
     @signal("g/day")
@@ -117,9 +150,9 @@ class RedCells(Organ):
         return globin_fragility
 
     @signal("day")
-    def mean_life(lifespan, fragility, destruction_share, spleen_presence):
+    def mean_life(life_at_rest, fragility, destruction_share, spleen_presence):
         """Mean lifespan now; without a spleen its share of the additional hazard is spared."""
-        return lifespan / (1.0 + (fragility - 1.0) * (1.0 - destruction_share * (1.0 - spleen_presence)))
+        return life_at_rest / (1.0 + (fragility - 1.0) * (1.0 - destruction_share * (1.0 - spleen_presence)))
 
     @signal("1")
     def missing_hematocrit(hematocrit, hematocrit_at_rest):
@@ -145,20 +178,28 @@ class RedCells(Organ):
         return 1.0 / sensing_time
 
     @signal("day")
-    def reticulocyte_residence(reticulocyte_time, shift):
+    def reticulocyte_residence(youth_at_rest, shift):
         """Residence of reticulocytes in the blood; those that left early stay longer."""
-        return reticulocyte_time + shift
+        return youth_at_rest + shift
 
     @signal("day")
-    def ageing(mean_life, reticulocyte_time, shortest_ageing):
+    def ageing(mean_life, youth_at_rest, shortest_ageing):
         """Mean life after the reticulocyte stage; a very short life ends within it."""
-        return maximum(mean_life - reticulocyte_time, shortest_ageing)
+        return maximum(mean_life - youth_at_rest, shortest_ageing)
 
     # --- cells and their hemoglobin
 
-    cells = pool("red cells", "1e9", site="blood", stages=STAGES, transit="ageing", rest_inflow="maturing")
+    cells = pool(
+        "red cells", "1e9", site="blood", stages=STAGES, transit="ageing", rest_inflow="maturing", grows="growth"
+    )
     hemoglobin = pool(
-        "hemoglobin in red cells", "g", site="blood", stages=STAGES, transit="ageing", rest_inflow="maturing_hemoglobin"
+        "hemoglobin in red cells",
+        "g",
+        site="blood",
+        stages=STAGES,
+        transit="ageing",
+        rest_inflow="maturing_hemoglobin",
+        grows="growth",
     )
     reticulocytes = pool(
         "reticulocytes in the blood",
@@ -168,6 +209,7 @@ class RedCells(Organ):
         transit="reticulocyte_residence",
         into=cells,
         rest_inflow="births_at_rest",
+        grows="growth",
     )
     reticulocyte_hemoglobin = pool(
         "hemoglobin in reticulocytes",
@@ -177,6 +219,7 @@ class RedCells(Organ):
         transit="reticulocyte_residence",
         into=hemoglobin,
         rest_inflow="hemoglobin_births_at_rest",
+        grows="growth",
     )
     maturing = leaving(reticulocytes)
     maturing_hemoglobin = leaving(reticulocyte_hemoglobin)

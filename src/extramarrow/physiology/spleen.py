@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from extramarrow.grammar.parts import Organ, at_rest, flow, param, pool, reads, signal
+from extramarrow.physiology.ages import by_age
 
 
 class Spleen(Organ):
     """Volume from blood-forming tissue and from work, what it pools, what it destroys."""
 
-    volume_at_rest = param(0.15, "L", "spleen of a healthy adult", source="Icrp89", spread=0.25, bounds=(0.05, 0.4))
-    tissue_volume = param(
-        1.2,
-        "L",
-        "volume of one unit of blood-forming room",
-        reason="red marrow of about 1.2 kg in an adult",
-        bounds=(0.8, 1.8),
-    )
+    adult_volume = param(0.15, "L", "spleen of a healthy adult", source="Icrp89", spread=0.25, bounds=(0.05, 0.4))
+    volume_course = by_age(
+        {"5 weeks": 1e-5, "12 weeks": 3e-4, "20 weeks": 0.005, "30 weeks": 0.023, "birth": 0.063, "1 year": 0.193,
+         "5 years": 0.333, "10 years": 0.533, "15 years": 0.867, "20 years": 1.0},
+        "1", "spleen relative to the adult", source="Icrp89", kind="fitted", logarithmic=True, bounds=(1e-6, 1.5),
+    )  # fmt: skip
     work_gain = param(
         0.16,
         "L",
@@ -50,7 +49,8 @@ class Spleen(Organ):
         1.5, "L", "enlargement at which half of that is reached", source="Toghill1972", kind="fitted", bounds=(0.3, 4)
     )
 
-    room = reads("extramedullary.spleen_room", "1")
+    size = reads("development.size", "1")
+    tissue = reads("extramedullary.spleen_tissue", "L")
     destroyed = reads("iron.catabolism", "mg/day")
     destroyed_at_rest = at_rest("iron.catabolism")
 
@@ -58,10 +58,15 @@ class Spleen(Organ):
     work = pool("spleen volume added by its work", "L", site="spleen", start=0.0)
 
     @signal("L")
-    def work_target(destroyed, destroyed_at_rest, work_gain, presence):
+    def volume_at_rest(adult_volume, volume_course):
+        """Spleen of a healthy person of this age, without blood-forming tissue."""
+        return adult_volume * volume_course
+
+    @signal("L")
+    def work_target(destroyed, destroyed_at_rest, work_gain, presence, size):
         """Volume that the present workload would build."""
         excess = destroyed / destroyed_at_rest - 1.0
-        return work_gain * excess * excess / (excess * excess + 1.0) ** 0.5 * presence
+        return size * work_gain * excess * excess / (excess * excess + 1.0) ** 0.5 * presence
 
     @flow(into=work)
     def growing(work_target, work_time):
@@ -74,9 +79,9 @@ class Spleen(Organ):
         return 1.0 / work_time
 
     @signal("L")
-    def volume(presence, volume_at_rest, work, room, tissue_volume):
+    def volume(presence, volume_at_rest, work, tissue):
         """Volume of the spleen."""
-        return presence * volume_at_rest + work + tissue_volume * room
+        return presence * volume_at_rest + work + tissue
 
     @signal("L")
     def excess(volume, volume_at_rest, presence):
@@ -91,6 +96,6 @@ class Spleen(Organ):
         return excess - excess_at_rest
 
     @signal("1")
-    def pooled_share(enlargement, pool_ceiling, pool_half):
+    def pooled_share(enlargement, pool_ceiling, pool_half, size):
         """Share of red cells that the enlarged spleen keeps from circulating, beyond the healthy pool."""
-        return pool_ceiling * enlargement / (enlargement + pool_half)
+        return pool_ceiling * enlargement / (enlargement + pool_half * size)

@@ -1,14 +1,24 @@
-"""Stem cells: self-renewal is what feedback acts on, not division."""
+"""Stem cells and the short-lived progenitors beside them: self-renewal is what feedback acts on, not division."""
 
 from __future__ import annotations
 
+from extramarrow.grammar.functions import maximum, total
 from extramarrow.grammar.parts import Organ, at_rest, flow, param, pool, reads, signal
+from extramarrow.physiology.clones import CLONES
 
 
 class StemCells(Organ):
-    """Blood-forming stem cells relative to their healthy number, and how many of them travel."""
+    """Blood-forming stem cells by clone, relative to their healthy number, and the progenitors that lines draw on.
 
-    number = param(1e5, "1", "stem cells that make blood", source="LeeSix2018", spread=0.7, bounds=(1e4, 1e6))
+    All sites draw on one population, whose niches are those of the marrow; through the blood it reaches every site that
+    makes blood. Short-term stem cells and multipotent progenitors do not renew themselves; on their way they divide
+    more often while they are few, so that a graft or a few survivors feed all lines within weeks, though stem cells
+    need years to be as many as before.
+    """
+
+    number = param(
+        1e5, "1", "stem cells that make blood in health", source="LeeSix2018", spread=0.7, bounds=(1e4, 1e6)
+    )  # fmt: skip
     division_interval = param(
         280, "day", "time between divisions of a stem cell", source="Catlin2011", spread=0.2, bounds=(150, 500)
     )
@@ -19,12 +29,21 @@ class StemCells(Organ):
         reason="a small steady exchange through the blood; its size is assumed",
         bounds=(0.01, 0.5),
     )
-    crowding = param(
-        1.0,
+    highest_renewal = param(
+        0.8,
         "1",
-        "strength of the feedback of stem-cell number on self-renewal",
-        reason="form of Stiehl and Marciniak-Czochra; strength assumed",
-        bounds=(0.2, 5),
+        "share of daughters that stay stem cells while niches are empty",
+        reason="most do, and some still feed the lines; form of Stiehl and Marciniak-Czochra, size assumed",
+        bounds=(0.76, 0.99),
+    )
+    short_term_time = param(20, "day", "residence of short-term stem cells", source="Zheng2021", bounds=(7, 60))
+    multipotent_time = param(2, "day", "residence of multipotent progenitors", source="Zheng2021", bounds=(0.7, 8))
+    reserve = param(
+        31,
+        "1",
+        "further cells from one short-term stem cell, and from one that turns into it, while progenitors are absent",
+        reason="five more divisions in each of two steps, so that 1 % of the cells feed lines within weeks; assumed",
+        bounds=(1, 127),
     )
     mobilization_exponent = param(
         0.45,
@@ -33,28 +52,163 @@ class StemCells(Organ):
         reason="crowded marrow releases progenitors; size assumed",
         bounds=(0, 1.5),
     )
-    marrow_room = reads("marrow.total_room", "1")
-    marrow_room_at_rest = at_rest("marrow.total_room")
+
+    # --- clones
+    share_at_start = param(
+        {"founder": 1.0, "*": 0.0},
+        "1",
+        "stem cells of a clone at day 0, as a part of all",
+        over=CLONES,
+        reason="a healthy person has one population",
+        bounds=(0, 1),
+    )
+    advantage = param(
+        {"driver": 0.8, "leukemic": 10.0, "*": 0.0},
+        "1",
+        "crowding that a clone stands beyond what stops healthy stem cells from growing",
+        over=CLONES,
+        source="ClonalSelectionNewswise",
+        kind="fitted",
+        bounds=(-0.5, 12),
+    )
+    pace = param(
+        {"leukemic": 20.0, "*": 1.0},
+        "1",
+        "divisions of a clone relative to healthy stem cells",
+        over=CLONES,
+        reason="leukemia doubles within weeks; a healthy stem cell divides once in 280 days",
+        bounds=(0.3, 30),
+    )
+    contribution = param(
+        {"leukemic": 0.02, "*": 1.0},
+        "1",
+        "what a multipotent progenitor of a clone contributes to the lines relative to a healthy one",
+        over=CLONES,
+        reason="leukemic cells hardly mature; the others do",
+        bounds=(0, 1.2),
+    )
+    faintest = param(
+        1e-12, "1", "fewest cells of which shares are told", reason="keeps shares finite", bounds=(1e-15, 1e-6)
+    )  # fmt: skip
+
+    room = reads("marrow.total_room", "1")
+    room_at_rest = at_rest("marrow.total_room")
     marrow_crowding = reads("marrow.mean_crowding", "1")
 
-    resident = pool("stem cells in their niches, relative to healthy", "1", site="marrow", start=1.0)
+    @signal("1")
+    def shares_at_start(share_at_start):
+        """What the parts at day 0 add up to."""
+        return total(share_at_start)
+
+    @signal("1", over=CLONES)
+    def start(share_at_start, shares_at_start, faintest):
+        """Cells of a clone at day 0 relative to all cells of a healthy person."""
+        return share_at_start / maximum(shares_at_start, faintest)
+
+    resident = pool(
+        "stem cells in their niches, relative to all of a healthy person",
+        "1",
+        site="marrow",
+        over=CLONES,
+        start="start",
+    )
+    short_term = pool(
+        "short-term stem cells, relative to all of a healthy person",
+        "1",
+        site="marrow",
+        over=CLONES,
+        start="start",
+        transit="short_term_time",
+        into="stem_cells.multipotent",
+        gain="gain_to_multipotent",
+    )
+    multipotent = pool(
+        "multipotent progenitors, relative to all of a healthy person",
+        "1",
+        site="marrow",
+        over=CLONES,
+        start="start",
+        transit="multipotent_time",
+    )
+
+    # --- stem cells
 
     @signal("1")
-    def renewal(resident, marrow_room, marrow_room_at_rest, crowding, departure):
+    def total_resident(resident):
+        """Stem cells of all clones relative to health."""
+        return total(resident)
+
+    @signal("1")
+    def niche_crowding(total_resident, room, room_at_rest):
+        """Stem cells per niche of the marrow relative to health; no clone owns the niches."""
+        return total_resident * room_at_rest / room
+
+    @signal("1")
+    def sensitivity_at_rest(highest_renewal, departure):
+        """Strength of the feedback that keeps healthy stem cells at their number."""
+        return 2.0 * highest_renewal / (1.0 + departure) - 1.0
+
+    @signal("1", over=CLONES)
+    def renewal(niche_crowding, highest_renewal, sensitivity_at_rest, advantage):
         """Daughters that remain stem cells, per division; 1 plus the departing share at rest."""
-        return (1.0 + departure) * (1.0 + crowding) / (1.0 + crowding * resident * marrow_room_at_rest / marrow_room)
+        return 2.0 * highest_renewal / (1.0 + sensitivity_at_rest * niche_crowding / (1.0 + advantage))
 
     @flow(resident)
-    def differentiation(division_interval, departure):
+    def dividing(division_interval, departure, pace):
         """Each division consumes the dividing cell, and some leave their niche (per cell)."""
-        return (1.0 + departure) / division_interval
+        return (1.0 + departure) * pace / division_interval
 
     @flow(into=resident)
-    def self_renewal(renewal, resident, division_interval):
+    def self_renewal(renewal, resident, division_interval, pace):
         """Daughters that stay."""
-        return renewal * resident / division_interval
+        return renewal * pace * resident / division_interval
+
+    # --- short-lived progenitors
 
     @signal("1")
-    def circulating(resident, marrow_crowding, mobilization_exponent):
-        """Stem cells in the blood relative to healthy (CD34+ is their observable)."""
-        return resident * marrow_crowding**mobilization_exponent
+    def amplification(multipotent, reserve):
+        """Cells from one cell on its way to the next kind, relative to rest; more while progenitors are few."""
+        crowding = total(multipotent)
+        return (1.0 + reserve) / (1.0 + reserve * crowding * crowding)
+
+    @flow(into=short_term)
+    def differentiation(renewal, pace, resident, departure, amplification, short_term_time):
+        """Daughters that do not stay become short-term stem cells."""
+        return (2.0 - renewal) / (1.0 - departure) * pace * resident * amplification / short_term_time
+
+    @signal("1")
+    def gain_to_multipotent(amplification, multipotent_time, short_term_time):
+        """Multipotent progenitors from one short-term stem cell, each counted relative to all of its kind."""
+        return amplification * short_term_time / multipotent_time
+
+    # --- what others read
+
+    @signal("1")
+    def supply(multipotent, contribution):
+        """What lines draw on: multipotent progenitors of all clones by what they contribute, relative to health."""
+        return total([cells * part for cells, part in zip(multipotent, contribution, strict=True)])
+
+    @signal("1", over=CLONES)
+    def chimerism(resident, total_resident, faintest):
+        """Share of a clone among stem cells."""
+        return resident / maximum(total_resident, faintest)
+
+    @signal("1", over=CLONES)
+    def output_share(multipotent, contribution, supply, faintest):
+        """Share of a clone in what lines draw on."""
+        return multipotent * contribution / maximum(supply, faintest)
+
+    @signal("1")
+    def count(number, total_resident):
+        """Stem cells of the body."""
+        return number * total_resident
+
+    @signal("1/day")
+    def divisions(count, division_interval):
+        """Divisions of stem cells each day where all divide as healthy ones do."""
+        return count / division_interval
+
+    @signal("1")
+    def circulating(total_resident, marrow_crowding, mobilization_exponent):
+        """Stem and progenitor cells in the blood relative to health, apart from what G-CSF releases."""
+        return total_resident * marrow_crowding**mobilization_exponent

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from extramarrow.grammar.parts import Organ, at_rest, balance, flow, leaving, param, pool, reads, signal
+from extramarrow.physiology.ages import by_age
+from extramarrow.physiology.red_cells import residence
 
 STAGES = 10
 
@@ -13,6 +15,11 @@ class Thrombopoiesis(Organ):
     count_at_rest = param(
         237, "1e9/L", "platelet count of a healthy adult", source="Harker2000", spread=0.20, bounds=(150, 400)
     )
+    count_course = by_age(
+        {"5 weeks": 0.5, "12 weeks": 0.8, "20 weeks": 0.99, "28 weeks": 1.02, "birth": 1.13, "3 months": 1.5,
+         "2 years": 1.35, "10 years": 1.2, "20 years": 1.0, "50 years": 1.0, "65 years": 0.97, "85 years": 0.90},
+        "1", "platelet count relative to the adult", source="Forestier1991", kind="fitted", bounds=(0.2, 3),
+    )  # fmt: skip
     lifespan = param(205, "h", "mean platelet lifespan", source="Harker2000", spread=0.088, bounds=(60, 300))
     ripening = param(142, "h", "time from precursor to platelets", source="Wang2010", spread=0.1, bounds=(60, 300))
     platelets_each = param(
@@ -36,8 +43,9 @@ class Thrombopoiesis(Organ):
         0.33, "1", "share of platelets in the spleen at rest", source="Aster1966", spread=0.1, bounds=(0.15, 0.5)
     )
 
+    growth = reads("development.growth", "1/day")
     thrombopoietin = reads("thrombopoietin.relative", "1")
-    stem_cells = reads("stem_cells.resident", "1")
+    stem_cells = reads("stem_cells.supply", "1")
     room = reads("extramedullary.working_room", "1")
     spleen = reads("spleen.volume", "L")
     spleen_at_rest = at_rest("spleen.volume")
@@ -47,14 +55,17 @@ class Thrombopoiesis(Organ):
     # --- rest
 
     @signal("1e9/day")
-    def platelet_births_at_rest(count_at_rest, circulating_volume_at_rest, pooled_at_rest, lifespan):
+    def platelet_births_at_rest(
+        count_at_rest, count_course, circulating_volume_at_rest, pooled_at_rest, lifespan, growth
+    ):
         """Platelets shed each day at rest."""
-        return count_at_rest * circulating_volume_at_rest / (1.0 - pooled_at_rest) / lifespan
+        held = count_at_rest * count_course * circulating_volume_at_rest / (1.0 - pooled_at_rest)
+        return held / residence(STAGES / lifespan, growth, STAGES)
 
     @signal("1e9/day")
-    def births_at_rest(platelet_births_at_rest, platelets_each):
+    def births_at_rest(platelet_births_at_rest, platelets_each, ripening, growth):
         """Megakaryocytes born each day at rest."""
-        return platelet_births_at_rest / platelets_each
+        return platelet_births_at_rest * (1.0 + growth * ripening / 10.0) ** STAGES / platelets_each
 
     # --- drive
 
@@ -87,6 +98,7 @@ class Thrombopoiesis(Organ):
         stages=STAGES,
         transit="life",
         rest_inflow="platelet_births_at_rest",
+        grows="growth",
     )
     megakaryocytes = pool(
         "megakaryocytes and their precursors",
@@ -95,6 +107,7 @@ class Thrombopoiesis(Organ):
         stages=STAGES,
         transit="ripening",
         rest_inflow="births_at_rest",
+        grows="growth",
         into=platelets,
         gain="platelets_each",
     )

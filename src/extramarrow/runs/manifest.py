@@ -12,9 +12,11 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from extramarrow import __version__
+from extramarrow.grammar.ticks import DAYS
 from extramarrow.trials.report.basis import KINDS, basis_of
 
 if TYPE_CHECKING:
+    from extramarrow.patients.life import Life
     from extramarrow.trials.result import Result
 
 #: What decides the numbers of a run.
@@ -38,6 +40,7 @@ def manifest(results: Sequence[Result], definition: Mapping[str, Any] | None = N
         "title": first.title,
         "inputs": plain(first.facts.get("inputs", {})),
         "definition": plain(definition or {}),
+        "life": _life(first.facts.get("life")),
         "seed": settings.seed,
         "precision": settings.precision,
         "method": settings.method,
@@ -49,6 +52,20 @@ def manifest(results: Sequence[Result], definition: Mapping[str, Any] | None = N
         "sources": list(basis.sources),
         "equations": first.system.digest,
         "versions": versions(),
+    }
+
+
+def _life(life: Life | None) -> dict[str, float | str | None] | None:
+    """Ages in years since birth; ``since`` is where the history before day 0 begins, null where there is none."""
+    if life is None:
+        return None
+    since = None if life.since is None else life.since / DAYS["year"]
+    return {
+        "words": life.words,
+        "age": life.age / DAYS["year"],
+        "since": since,
+        "history_days": life.history_days,
+        "birth_weeks": life.birth_weeks,
     }
 
 

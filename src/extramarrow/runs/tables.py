@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from extramarrow.therapies.book import Decision
     from extramarrow.trials.result import Result
 
+#: Rows that are put together at a time.
+MOST_ROWS = 500_000
+
 _WORD = pa.dictionary(pa.int32(), pa.string())
 
 LABS = pa.schema(
@@ -75,31 +78,39 @@ def _write(path: Path, schema: pa.Schema, tables: Iterator[pa.Table]) -> None:
 
 def _labs(result: Result) -> Iterator[pa.Table]:
     dataset = result.dataset
-    patients, times = _patients_and_times(dataset)
     for name, variable in dataset.data_vars.items():
         if set(variable.dims) == {"patient", "time"}:
-            values = np.asarray(variable.transpose("patient", "time").values, dtype=np.float64).ravel()
             words = {"policy": result.policy, "name": str(name), "unit": str(variable.attrs.get("units", "1"))}
-            yield _table(LABS, words, patient=patients, time=times, value=values)
+            yield from _tables(LABS, words, dataset, variable)
 
 
 def _sites(result: Result) -> Iterator[pa.Table]:
     dataset = result.dataset
-    patients, times = _patients_and_times(dataset)
     for name, variable in dataset.data_vars.items():
         if set(variable.dims) == {"patient", "time", "site"}:
             unit = str(variable.attrs.get("units", "1"))
-            ordered = variable.transpose("site", "patient", "time")
-            for position, site in enumerate(dataset["site"].values):
-                values = np.asarray(ordered.values[position], dtype=np.float64).ravel()
+            for site in dataset["site"].values:
                 words = {"policy": result.policy, "site": str(site), "name": str(name), "unit": unit}
-                yield _table(SITES, words, patient=patients, time=times, value=values)
+                yield from _tables(SITES, words, dataset, variable.sel(site=site))
 
 
-def _patients_and_times(dataset: xarray.Dataset) -> tuple[Any, Any]:
+def _tables(
+    schema: pa.Schema, words: dict[str, str], dataset: xarray.Dataset, variable: xarray.DataArray
+) -> Iterator[pa.Table]:
+    """The rows of one variable over patients and times, some patients at a time."""
     times = np.asarray(dataset["time"].values, dtype=np.float64)
     numbers = np.asarray(dataset["patient"].values, dtype=np.int32)
-    return np.repeat(numbers, len(times)), np.tile(times, len(numbers))
+    values = variable.transpose("patient", "time").values
+    several = max(1, MOST_ROWS // len(times))
+    for first in range(0, len(numbers), several):
+        some = numbers[first : first + several]
+        yield _table(
+            schema,
+            words,
+            patient=np.repeat(some, len(times)),
+            time=np.tile(times, len(some)),
+            value=np.asarray(values[first : first + several], dtype=np.float64).ravel(),
+        )
 
 
 def _table(schema: pa.Schema, words: dict[str, str], **columns: Any) -> pa.Table:

@@ -46,6 +46,8 @@ class Action(ABC):
     once: ClassVar[bool] = False
     #: True for what is given as doses on ticks: it may be given several times a day, and needs no visit for each.
     dosed: ClassVar[bool] = False
+    #: True for what says itself how long it lasts: 'from day 10' then means that it begins on day 10, once.
+    lasting: ClassVar[bool] = False
 
     @classmethod
     @abstractmethod

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extramarrow.grammar.errors import InputError, nearest
-from extramarrow.physiology.anatomy import ADJACENT, EXTRAMEDULLARY, GROUPS, MARROW, SITES, sites_named
+from extramarrow.physiology.anatomy import ADJACENT, EMBRYONIC, EXTRAMEDULLARY, GROUPS, MARROW, SITES, sites_named
 
 if TYPE_CHECKING:
     from extramarrow.therapies.language.reader import Reader
 
 #: Names that an action on tissue outside the marrow may carry.
-TARGETS = (*GROUPS, *EXTRAMEDULLARY.members)
+TARGETS = (*GROUPS, *(site for site in EXTRAMEDULLARY.members if site not in EMBRYONIC))
 
 #: Further neighbors of marrow, beyond those that the physiology needs.
 _BESIDE = {
@@ -38,6 +38,8 @@ def checked_target(name: str, what: str) -> str:
     """``name`` if it is a site or group outside the marrow; :class:`InputError` with the nearest one otherwise."""
     if name in TARGETS:
         return name
+    if name in EMBRYONIC:
+        raise InputError(f"{what} is aimed at tissue outside the marrow, and '{name}' exists only before birth")
     if name in SITES:
         guess = beside(name)
         hint = f"; did you mean '{guess}'?" if guess else ""

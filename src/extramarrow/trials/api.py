@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extramarrow.grammar.errors import InputError
-from extramarrow.patients.case import Case, find_case
+from extramarrow.patients.case import Case
+from extramarrow.trials.memory import refuse_too_much
+from extramarrow.trials.request import Request
 from extramarrow.trials.scenario import Scenario, plan
 
 if TYPE_CHECKING:
     from xarray import Dataset
 
     from extramarrow.trials.result import Result
-
-#: Memory that the records of one run may take.
-MOST_BYTES = 2_000_000_000
-_SETTABLE_INTERVALS = (1, 2, 3, 7, 14, 28, 91, 182, 365)
 
 
 def run(
@@ -56,19 +54,20 @@ def run(
     Raises:
         InputError: whatever does not fit, in one line.
     """
-    scenario = plan(
-        find_case(case) if isinstance(case, str) else case,
-        treat=treat or None,
+    request = Request(
+        case=case,
         years=years,
-        values=set,
+        treat=treat or None,
+        set=set or {},
         patients=patients,
         every=every,
         seed=seed,
+        signals=signals,
         precision=precision,
         method=method,
         steps_per_day=steps_per_day,
-        signals=signals,
     )
+    scenario = plan(request)
     refuse_too_much(scenario)
     from extramarrow.trials.result import dataset_of
     from extramarrow.trials.simulate import simulate
@@ -76,110 +75,49 @@ def run(
     return dataset_of(simulate(scenario, threads=_threads()), scenario.policy)
 
 
-def results_of(
-    case: str | Case,
-    years: float | None = None,
-    treat: Sequence[str] | None = None,
-    set: Mapping[str, float | str] | None = None,
-    patients: int | None = None,
-    every: str = "1 day",
-    seed: int = 1,
-    progress: Callable[[float, float], None] | None = None,
-) -> list[Result]:
-    """The results of a case: one for each policy that it compares, or one under ``treat``.
+def results_of(request: Request, progress: Callable[[float, float, str], None] | None = None) -> list[Result]:
+    """The results of a case: one for each policy that it compares, or one under what the request treats with.
 
-    All policies share one graph, so that patients share every bit that a treatment does not touch.
+    All policies share one graph, so that patients share every bit that a treatment does not touch. ``progress`` is told
+    how much is done, of how much, and what is at work.
     """
-    scenarios = planned(case, years, treat, set, patients, every, seed)
+    scenarios = planned(request)
 
     # The engine is loaded for what is known to be sound.
     from extramarrow.trials.result import result_of
     from extramarrow.trials.simulate import simulate
 
-    inputs = {
-        "case": case if isinstance(case, str) else case.name,
-        "years": years,
-        "treat": list(treat or ()),
-        "set": dict(set or {}),
-        "patients": patients,
-        "every": every,
-        "seed": seed,
-    }
     results = []
     for position, scenario in enumerate(scenarios):
 
-        def tell(done: int, total: int, position: int = position) -> None:
+        def tell(done: int, total: int, position: int = position, scenario: Scenario = scenario) -> None:
             if progress:
-                progress(position + done / total, len(scenarios))
+                before = ", before day 0" if done <= scenario.history_days else ""
+                progress(position + done / total, len(scenarios), f"{scenario.case.name}{before}")
 
         course = simulate(scenario, threads=_threads(), progress=tell)
-        results.append(result_of(course, scenario.policy, inputs))
+        results.append(result_of(course, scenario.policy, request.inputs()))
     return results
 
 
-def planned(
-    case: str | Case,
-    years: float | None = None,
-    treat: Sequence[str] | None = None,
-    set: Mapping[str, float | str] | None = None,
-    patients: int | None = None,
-    every: str = "1 day",
-    seed: int = 1,
-) -> list[Scenario]:
+def planned(request: Request) -> list[Scenario]:
     """The checked scenarios behind :func:`results_of`; nothing is computed yet.
 
     Raises:
         InputError: whatever does not fit, or records that would take too much memory.
     """
-    found = find_case(case) if isinstance(case, str) else case
-    alternatives: list[tuple[str, Sequence[str] | None]] = [("", treat or None)]
-    if found.policies and not treat:
-        alternatives = [(policy.name, policy.treat) for policy in found.policies]
-
-    def drawn_up(name: str, sentences: Sequence[str] | None, scenarios: Sequence[Scenario] = ()) -> Scenario:
-        return plan(
-            found,
-            policy=name,
-            treat=sentences,
-            years=years,
-            values=set,
-            patients=patients,
-            every=every,
-            seed=seed,
-            steps_per_day=max((each.settings.steps_per_day for each in scenarios), default=None),
-            parts=[part for each in scenarios for rule in each.book.rules for part in rule.action.needs],
-        )
-
-    scenarios = [drawn_up(name, sentences) for name, sentences in alternatives]
+    found = request.found()
+    alternatives = [replace(request, case=found, treat=request.treat or None)]
+    if found.policies and not request.treat:
+        alternatives = [replace(request, case=found, policy=each.name, treat=each.treat) for each in found.policies]
+    scenarios = [plan(each) for each in alternatives]
     if len(scenarios) > 1:
-        scenarios = [drawn_up(name, sentences, scenarios) for name, sentences in alternatives]
+        parts = [part for each in scenarios for rule in each.book.rules for part in rule.action.needs]
+        steps = max(each.settings.steps_per_day for each in scenarios)
+        scenarios = [plan(replace(each, steps_per_day=steps), parts) for each in alternatives]
     for scenario in scenarios:
         refuse_too_much(scenario, len(scenarios))
     return scenarios
-
-
-def refuse_too_much(scenario: Scenario, count: int = 1) -> None:
-    """Refuse what would not fit into memory, naming an interval that does.
-
-    Raises:
-        InputError: more than 2 GB of records.
-    """
-    need = record_bytes(scenario, scenario.settings.every_ticks) * count
-    if need <= MOST_BYTES:
-        return
-    fitting = [days for days in _SETTABLE_INTERVALS if record_bytes(scenario, 48 * days) * count <= MOST_BYTES]
-    hint = f"use every='{fitting[0]} day{'s' * (fitting[0] > 1)}'" if fitting else "use fewer patients"
-    raise InputError(f"every: the records would take {need / 1e9:.1f} GB, more than 2 GB; {hint}")
-
-
-def record_bytes(scenario: Scenario, every_ticks: int) -> int:
-    """Bytes that the records take while a run is written."""
-    from extramarrow.trials.observables import observed_signals
-
-    times = scenario.days * 48 // every_ticks + 1
-    width = len(observed_signals(scenario.system, scenario.signals))
-    size = 4 if scenario.settings.precision == "f32" else 8
-    return 3 * times * width * size * (scenario.patients or 1)
 
 
 def _threads() -> int:

@@ -13,8 +13,14 @@ from extramarrow.physiology.anatomy import EXTRAMEDULLARY, MARROW
 FOR_ACTIONS = (
     "blood.circulating_volume",
     "spleen.pooled_share",
+    "blood.circulating_cells",
     "thrombopoiesis.pooled_share",
+    "thrombopoiesis.count",
+    "granulopoiesis.marginated_share",
+    "granulopoiesis.spleen_share",
     "extramedullary.working_room_absolute",
+    "extramedullary.unit_volume",
+    "development.weight",
 )
 
 

@@ -32,7 +32,7 @@ class Result:
     """One case under one policy.
 
     ``dataset`` holds true values with dims (patient, time) and (patient, time, site); ``facts`` what a report needs:
-    inputs, description, susceptibility percentile, balance errors, sources.
+    inputs, description, life, susceptibility percentile, balance errors, sources.
     """
 
     case: str
@@ -55,9 +55,11 @@ def result_of(course: Course, policy: str, inputs: Mapping[str, Any]) -> Result:
         "inputs": dict(inputs),
         "description": case.description,
         "treat": list(scenario.sentences),
+        "life": scenario.life,
         "case_sources": list(case.sources),
         "percentile": None if susceptibility is None else percentile(scenario.system, SUSCEPTIBILITY, susceptibility),
         "sex": "female" if scenario.values.get("patient.sex") == 1.0 else "male",
+        "age": float(np.median(course.parameters[:, scenario.system.slot_index["patient.age"]])),
         "balance_errors": dict(course.balance),
     }
     return Result(
@@ -81,8 +83,8 @@ def dataset_of(course: Course, policy: str = "") -> xr.Dataset:
         attributes = {"units": lab.unit, "long_name": lab.title} | ({"loinc": lab.loinc} if lab.loinc else {})
         variables[name] = (("patient", "time"), course.records[:, :, place[f"lab.{name}.value"]], attributes)
     for name, (quantity, unit, title) in _SITE_VARIABLES.items():
-        columns = [place[label] for label in site_signals(quantity)]
-        values = course.records[:, :, columns]
+        first = place[site_signals(quantity)[0]]
+        values = course.records[:, :, first : first + len(SITES)]
         variables[name] = (("patient", "time", "site"), values, {"units": unit, "long_name": title})
     for label in course.scenario.signals:
         info = course.scenario.system.signals[label]

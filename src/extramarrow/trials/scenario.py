@@ -21,10 +21,14 @@ from extramarrow.grammar.ticks import (
 )
 from extramarrow.grammar.units import convert, quantity
 from extramarrow.patients.case import Case
-from extramarrow.patients.settings import settled, sized
+from extramarrow.patients.life import Life, life_of
+from extramarrow.patients.settings import known, layered, sized
+from extramarrow.patients.sizes import plausible_size
 from extramarrow.physiology.body import ORGANS
 from extramarrow.therapies.book import RuleBook
+from extramarrow.therapies.rules import Rule
 from extramarrow.therapies.treatments import policy_called, read_treatments
+from extramarrow.trials.request import Request
 
 PRECISIONS = ("f32", "f64")
 METHODS = ("rk3", "rk4")
@@ -46,7 +50,7 @@ class Scenario:
     """One case under one policy.
 
     ``values`` are the parameters that the case sets, in declared units; ``patients`` is None for the typical person,
-    else how many people are sampled. ``history`` covers the ``lead_in_days`` before day 0, ``book`` what follows.
+    else how many people are sampled. ``history`` covers the ``history_days`` before day 0, ``book`` what follows.
     """
 
     case: Case
@@ -54,7 +58,7 @@ class Scenario:
     system: System
     values: Mapping[str, float]
     days: int
-    lead_in_days: int
+    life: Life
     history: RuleBook
     book: RuleBook
     patients: int | None
@@ -63,84 +67,73 @@ class Scenario:
     signals: tuple[str, ...] = ()
 
     @property
+    def history_days(self) -> int:
+        """Days before day 0, from the age at which the history begins."""
+        return self.life.history_days
+
+    @property
     def title(self) -> str:
         """A sentence that says what is simulated."""
         return f"{self.case.title}, {self.policy}"
 
 
-def plan(
-    case: Case,
-    *,
-    policy: str = "",
-    treat: Sequence[str] | None = None,
-    years: float | None = None,
-    values: Mapping[str, float | str] | None = None,
-    patients: int | None = None,
-    every: str = "1 day",
-    seed: int = 1,
-    precision: str = "f64",
-    method: str = "rk3",
-    steps_per_day: int | None = None,
-    parts: Sequence[type[Part]] = (),
-    signals: Sequence[str] = (),
-) -> Scenario:
+def plan(request: Request, parts: Sequence[type[Part]] = ()) -> Scenario:
     """Check everything and put it together; nothing is computed yet.
 
     Args:
-        case: from :func:`extramarrow.patients.case.find_case`.
-        policy: name of the policy; its sentences where none is given.
-        treat: sentences; the case's own where None.
-        years: length of the run; the case's own where None.
-        values: parameters to set, on top of the case's.
-        patients: how many people to sample; None for the typical person.
-        every: interval of recording, such as "1 day" or "6 h".
-        seed: of all random draws.
-        precision: "f64" or "f32".
-        method: "rk3" or "rk4".
-        steps_per_day: 12, 24 or 48; the coarsest that hits every dose where None.
+        request: what was asked for.
         parts: further parts to assemble, so that several scenarios share one graph.
-        signals: labels of signals inside the body to record beside the laboratory values.
 
     Raises:
         InputError: anything that does not fit, in one line.
     """
-    years = case.years if years is None else years
-    _check_numbers(years, patients, seed, precision, method)
-    sentences = tuple(case.treat if treat is None else treat)
+    case = request.found()
+    years = case.years if request.years is None else request.years
+    _check_numbers(years, request)
+    sentences = tuple(case.treat if request.treat is None else request.treat)
     days = max(1, day_of_year(years))
-    lead_in = day_of_year(case.lead_in)
-    book = RuleBook(read_treatments(*sentences), days)
-    history = RuleBook(read_treatments(*case.history), max(lead_in, 1))
-    system = assemble(_parts(case, (book, history), parts))
+    book, before = RuleBook(read_treatments(*sentences), days), read_treatments(*case.history)
+    system = assemble(_parts(case, (*book.rules, *before), parts))
     place = f"case '{case.name}'"
-    chosen = settled(_disease_values(case), system, place) | settled(case.set, system, place)
-    chosen |= settled(values or {}, system)
-    steps = _steps(steps_per_day, {*book.dose_ticks, *history.dose_ticks, interval_ticks(every)})
+    chosen = layered([(place, _disease_values(case)), (place, case.set), ("--set", request.set)], system)
+    look = known(chosen, system)
+    life = life_of(case.since, years, look, place)
+    plausible_size(
+        life.age, "female" if look("patient.sex") == 1.0 else "male",
+        chosen.get("patient.weight"), chosen.get("patient.height"), life.birth_weeks,
+    )  # fmt: skip
+    if before and not life.history_days:
+        raise InputError(f"{place}: history: expected a 'since', the age before day 0 at which it begins")
+    history = RuleBook(before, max(life.history_days, 1))
+    every = interval_ticks(request.every)
+    steps = _steps(request.steps_per_day, {*book.dose_ticks, *history.dose_ticks, every})
     return Scenario(
         case=case,
-        policy=policy or policy_called(sentences) or (", ".join(str(rule) for rule in book.rules) or "untreated"),
+        policy=request.policy
+        or policy_called(sentences)
+        or (", ".join(str(rule) for rule in book.rules) or "untreated"),
         system=system,
         values=sized(chosen),
         days=days,
-        lead_in_days=lead_in,
+        life=life,
         history=history,
         book=book,
-        patients=patients,
-        settings=Settings(precision, method, steps, seed, interval_ticks(every)),
+        patients=request.patients,
+        settings=Settings(request.precision, request.method, steps, request.seed, every),
         sentences=tuple(str(rule) for rule in book.rules),
-        signals=tuple(signals),
+        signals=tuple(request.signals),
     )
 
 
-def _check_numbers(years: float, patients: int | None, seed: int, precision: str, method: str) -> None:
-    if precision not in PRECISIONS:
-        raise unknown("precision", precision, PRECISIONS)
-    if method not in METHODS:
-        raise unknown("method", method, METHODS)
-    if patients is not None and patients < 1:
-        raise InputError(f"patients: expected a number of at least 1, not {patients}")
-    if seed < 0:
-        raise InputError(f"seed: expected a whole number of at least 0, not {seed}")
+def _check_numbers(years: float, request: Request) -> None:
+    if request.precision not in PRECISIONS:
+        raise unknown("precision", request.precision, PRECISIONS)
+    if request.method not in METHODS:
+        raise unknown("method", request.method, METHODS)
+    if request.patients is not None and request.patients < 1:
+        raise InputError(f"patients: expected a number of at least 1, not {request.patients}")
+    if request.seed < 0:
+        raise InputError(f"seed: expected a whole number of at least 0, not {request.seed}")
     if not 0 < years <= 100:
         raise InputError(f"years: expected a number above 0 and at most 100, not {years:g}")
 
@@ -161,7 +154,8 @@ def interval_ticks(every: str) -> int:
     whole = ticks >= TICKS_PER_DAY and ticks % TICKS_PER_DAY == 0
     part = 0 < ticks < TICKS_PER_DAY and TICKS_PER_DAY % ticks == 0
     if abs(ticks * MINUTES_PER_TICK - minutes) > 1e-6 or not (whole or part):
-        raise InputError(expected)
+        days = round(ticks / TICKS_PER_DAY)
+        raise InputError(f"{expected}; use '{days} days'" if days > 1 else expected)
     return ticks
 
 
@@ -176,12 +170,12 @@ def _steps(asked: int | None, ticks: Collection[int]) -> int:
     return asked
 
 
-def _parts(case: Case, books: Sequence[RuleBook], more: Sequence[type[Part]]) -> list[type[Part]]:
+def _parts(case: Case, rules: Sequence[Rule], more: Sequence[type[Part]]) -> list[type[Part]]:
     for name in case.diseases:
         if name not in DISEASES:
             raise unknown("disease", name, DISEASES, f"case '{case.name}'")
     diseases = [DISEASES[name] for name in case.diseases]
-    drugs = [part for book in books for rule in book.rules for part in rule.action.needs]
+    drugs = [part for rule in rules for part in rule.action.needs]
     return [*ORGANS, *labs().values(), Sites, *diseases, *drugs, *more]
 
 

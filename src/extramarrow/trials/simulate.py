@@ -10,15 +10,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from extramarrow.clinic.chart import Chart
 from extramarrow.clinic.lab import labs
 from extramarrow.grammar.ticks import TICKS_PER_DAY
 from extramarrow.numerics.kernel import RESULTS, Doses, Kernel, compile_kernel
-from extramarrow.numerics.randomness import normal
 from extramarrow.patients.sampling import inside, sampled, typical
 from extramarrow.therapies.book import Decision, Order, RuleBook
 from extramarrow.therapies.effects import Dose, Jump
 from extramarrow.trials.ledger import Ledger
+from extramarrow.trials.memory import stretch_days
 from extramarrow.trials.observables import observed_signals
+from extramarrow.trials.records import Records
 from extramarrow.trials.scenario import Scenario
 
 #: Patient-days that are integrated without looking up: well below a second, so that progress moves and Ctrl-C works.
@@ -81,32 +83,31 @@ class Simulation:
         else:
             self.values = sampled(system, scenario.values, self.patients, settings.seed)
         self.parameters = np.ascontiguousarray(inside(system, self.values), dtype=self.kernel.dtype)
-        self.states = self.kernel.start(self.parameters)
+        self.first_day = self.today = -scenario.history_days
+        self.states = self.kernel.start(self.parameters, self.first_day)
         self.codes = np.zeros(len(self.patients), np.int32)
         self.failed_day = np.full(len(self.patients), -1.0)
+        self.chart = Chart(settings.seed, self.patients, self.parameter)
         self.doses: list[Dose] = []
         self.decisions: list[Decision] = []
         self.ledger = Ledger(system, self.parameters, self.states)
-        self.days: list[float] = []
-        self.records: list[NDArray[Any]] = []
+        self.records = Records(
+            len(self.observables), len(self.patients), scenario.days, settings.every_ticks, self.kernel.dtype
+        )
 
     def course(self) -> Course:
         """Run the history, then the scenario itself."""
         scenario = self.scenario
-        if scenario.lead_in_days:
-            self.phase(scenario.history, -scenario.lead_in_days, scenario.lead_in_days, recording=False)
+        if scenario.history_days:
+            self.phase(scenario.history, self.first_day, scenario.history_days, recording=False)
         self.phase(scenario.book, 0, scenario.days, recording=True)
-        records = np.concatenate(self.records, axis=1)
-        records[self.codes != 0] = np.where(
-            np.array(self.days)[None, :, None] < self.failed_day[self.codes != 0][:, None, None],
-            records[self.codes != 0],
-            np.nan,
-        )
+        for failure in self.failures():
+            self.records.blank(failure.patient, failure.day)
         return Course(
             scenario=scenario,
             observables=self.observables,
-            days=np.array(self.days),
-            records=records,
+            days=self.records.days,
+            records=self.records.seen,
             parameters=self.values,
             decisions=tuple(self.decisions),
             failures=tuple(self.failures()),
@@ -117,9 +118,9 @@ class Simulation:
 
     def phase(self, book: RuleBook, first: int, days: int, *, recording: bool) -> None:
         """``days`` days from day ``first``; the book counts from its own day 0."""
-        memory = book.memory(self.patients, self.scenario.settings.seed, first + self.scenario.lead_in_days)
+        memory = book.memory(self.patients, self.scenario.settings.seed, first + self.scenario.history_days)
         visits = set(book.visit_days)
-        stretches = range(0, days, max(1, STRETCH // len(self.patients)))
+        stretches = range(0, days, self.stretch(recording))
         stops = sorted({*visits, *self.recording_days(days if recording else 0), *stretches, 0, days})
         for start, end in pairwise(stops):
             before = self.look(first + start) if recording and self.is_recorded(start) else None
@@ -127,12 +128,18 @@ class Simulation:
                 self.visit(book, start, first, memory, logged=recording)
             self.integrate(first + start, end - start, before)
             if self.progress:
-                done = first + end + self.scenario.lead_in_days
-                self.progress(done, self.scenario.lead_in_days + self.scenario.days)
+                done = first + end + self.scenario.history_days
+                self.progress(done, self.scenario.history_days + self.scenario.days)
         if recording:
-            self.keep([first + days], self.look(first + days)[:, None, :])
+            self.records.keep(self.look(first + days)[:, None, :])
 
     # ---- recording
+
+    def stretch(self, recording: bool) -> int:
+        """Days that are integrated in one call."""
+        a_time = len(self.patients) * len(self.observables) * self.kernel.dtype.itemsize
+        most = max(1, STRETCH // len(self.patients))
+        return min(most, stretch_days(a_time, self.scenario.settings.every_ticks)) if recording else most
 
     def recording_days(self, days: int) -> range:
         """Days on which integration must stop for a record."""
@@ -146,11 +153,6 @@ class Simulation:
     def look(self, day: int) -> NDArray[Any]:
         """Observables [n, O] now."""
         return self.kernel.observe(self.states, self.parameters, day)
-
-    def keep(self, days: list[float], records: NDArray[Any]) -> None:
-        """Add records [n, times, O] at ``days``."""
-        self.days.extend(days)
-        self.records.append(np.array(records))
 
     # ---- moving on
 
@@ -166,14 +168,9 @@ class Simulation:
         fresh = (block.codes != 0) & (self.codes == 0)
         self.failed_day[fresh] = block.failed_day[fresh]
         self.codes = block.codes
-        if before is None:
-            return
-        if within:
-            records = np.array(block.records)
-            records[:, 0, :] = before
-            self.keep([day + k * every / TICKS_PER_DAY for k in range(records.shape[1])], records)
-        else:
-            self.keep([day], before[:, None, :])
+        if before is not None:
+            self.records.keep(before[:, None, :])
+            self.records.keep(block.records[:, 1:])
 
     def due_doses(self, day: int) -> Doses | None:
         """The doses that are still to come on ``day`` or later, as the kernel takes them."""
@@ -198,22 +195,19 @@ class Simulation:
 
     def visit(self, book: RuleBook, day: int, first: int, memory: Any, *, logged: bool) -> None:
         """Measure, decide, jump."""
+        self.today = first + day
         chart = self.measure(first + day)
         for order in book.decide(day, chart, memory, len(self.patients), self):
             self.carry_out(order, first)
             if logged:
                 self.decisions.extend(order.decisions(self.patients))
 
-    def measure(self, day: int) -> dict[str, Floats]:
-        """What the laboratory reports: the truth with the analytic variation of each method."""
-        truth = self.look(day).astype(np.float64)
-        occasion = day + self.scenario.lead_in_days
-        chart: dict[str, Floats] = {}
-        for name in labs():
-            deviation = normal(self.scenario.settings.seed, self.patients, f"lab:{name}", occasion)
-            spread = self.parameter(f"lab.{name}.analytic")
-            chart[name] = truth[:, self.position[f"lab.{name}.value"]] * (1.0 + spread * deviation)
-        return chart
+    def measure(self, day: int) -> Chart:
+        """Take samples, and read what has been reported by now."""
+        seen = self.look(day).astype(np.float64)
+        truth = {name: seen[:, self.position[f"lab.{name}.value"]] for name in labs()}
+        self.chart = self.chart.after(day + self.scenario.history_days, truth)
+        return self.chart
 
     def carry_out(self, order: Order, first: int) -> None:
         """Jumps now, doses later; ``first`` is the day from which the order's ticks count."""
@@ -240,7 +234,7 @@ class Simulation:
 
     def signal(self, label: str) -> Floats:
         """A recorded signal now, [n]."""
-        return self.look(0)[:, self.position[label]].astype(np.float64)
+        return self.look(self.today)[:, self.position[label]].astype(np.float64)
 
     def parameter(self, label: str) -> Floats:
         """A parameter in its declared unit, [n]."""

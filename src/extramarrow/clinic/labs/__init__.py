@@ -1,5 +1,35 @@
 """Laboratory values by panel; importing this package registers them."""
 
-from extramarrow.clinic.labs import count, hormones, iron_panel, organs, platelets, white_cells
+from extramarrow.clinic.labs import (
+    count,
+    hemoglobins,
+    hemolysis,
+    hormones,
+    indices,
+    inflammation,
+    iron_panel,
+    iron_transport,
+    organs,
+    platelets,
+    rare_white_cells,
+    stem_cells,
+    white_cells,
+    young_red_cells,
+)
 
-__all__ = ["count", "hormones", "iron_panel", "organs", "platelets", "white_cells"]
+__all__ = [
+    "count",
+    "hemoglobins",
+    "hemolysis",
+    "hormones",
+    "indices",
+    "inflammation",
+    "iron_panel",
+    "iron_transport",
+    "organs",
+    "platelets",
+    "rare_white_cells",
+    "stem_cells",
+    "white_cells",
+    "young_red_cells",
+]

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from extramarrow.clinic.intervals import adults
 from extramarrow.clinic.lab import Lab
 from extramarrow.grammar.parts import param, reads, signal
 
 _ASSAY = "customary imprecision of an immunoassay"
+_WITHIN = "variation within a person"
 
 
 class ErythropoietinLevel(Lab):
     """Erythropoietin in plasma."""
 
-    name, title, unit, loinc = "erythropoietin", "erythropoietin", "IU/L", "15061-5"
-    reference_men, reference_women, reference_source = (4.0, 30.0), (4.0, 30.0), "PerezRuixo2008"
+    name, title, unit, loinc, lag = "erythropoietin", "erythropoietin", "IU/L", "15061-5", 1
+    intervals = adults(4.0, 30.0, "PerezRuixo2008")
 
     analytic = param(0.07, "1", "variation of the measurement", reason=_ASSAY, bounds=(0, 0.3))
+    biological = param(0.2, "1", _WITHIN, reason="diurnal rhythm; about a fifth", bounds=(0, 0.6))
     true = reads("erythropoietin.concentration", "IU/L")
 
     @signal("IU/L")
@@ -26,10 +29,11 @@ class ErythropoietinLevel(Lab):
 class ErythroidActivity(Lab):
     """Flux of proerythroblasts over all sites relative to normal; no routine laboratory measures it."""
 
-    name, title, unit = "erythroid_activity", "erythroid activity relative to normal", "1"
-    reference_men, reference_women, reference_source = (0.7, 1.4), (0.7, 1.4), "CavillHemolysis"
+    name, title, unit, lag = "erythroid_activity", "erythroid activity relative to normal", "1", 1
+    intervals = adults(0.7, 1.4, "CavillHemolysis")
 
     analytic = param(0.15, "1", "variation of the measurement", reason="ferrokinetics", bounds=(0, 0.5))
+    biological = param(0.05, "1", _WITHIN, reason="follows erythropoietin slowly", bounds=(0, 0.3))
     true = reads("erythron.activity", "1")
 
     @signal("1")
@@ -41,10 +45,11 @@ class ErythroidActivity(Lab):
 class SolubleTransferrinReceptor(Lab):
     """Soluble transferrin receptor, which mirrors erythroid mass and iron need."""
 
-    name, title, unit, loinc = "soluble_transferrin_receptor", "soluble transferrin receptor", "mg/L", "30248-9"
-    reference_men, reference_women, reference_source = (0.8, 2.5), (0.8, 2.5), "Cook2003"
+    name, title, unit, loinc, lag = "soluble_transferrin_receptor", "soluble transferrin receptor", "mg/L", "30248-9", 1
+    intervals = adults(0.8, 2.5, "Cook2003")
 
     analytic = param(0.06, "1", "variation of the measurement", reason=_ASSAY, bounds=(0, 0.3))
+    biological = param(0.136, "1", _WITHIN, source="Maes1997", bounds=(0, 0.4))
     normal = param(
         1.5,
         "mg/L",
@@ -79,9 +84,10 @@ class IndirectBilirubin(Lab):
     """Unconjugated bilirubin."""
 
     name, title, unit, loinc = "bilirubin_indirect", "indirect bilirubin", "mg/dL", "1971-1"
-    reference_men, reference_women, reference_source = (0.1, 1.1), (0.1, 1.1), "MerckManualCBC"
+    intervals = adults(0.1, 1.1, "MerckManualCBC")
 
     analytic = param(0.06, "1", "variation of the measurement", reason=_ASSAY, bounds=(0, 0.3))
+    biological = param(0.2, "1", _WITHIN, reason="rises with fasting; about a fifth", bounds=(0, 0.6))
     true = reads("liver.bilirubin", "mg/dL")
 
     @signal("mg/dL")

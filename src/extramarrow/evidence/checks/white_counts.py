@@ -11,7 +11,7 @@ from extramarrow.evidence.experiment import Experiment, experiment
 from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
 
-DUFFY, SMOKING = "granulopoiesis.duffy_null", "granulopoiesis.smoking"
+DUFFY, SMOKING = "granulopoiesis.duffy_null", "patient.smoking"
 MAN = experiment("healthy-man", days=1)
 DUFFY_NULL = experiment("healthy-man", days=1, set={DUFFY: "yes"})
 SMOKER = experiment("healthy-man", days=1, set={SMOKING: "yes"})

@@ -48,6 +48,7 @@ def export_events(
 
     from extramarrow.exchange.nonmem.fixed import check_fixed, course_of
     from extramarrow.patients.case import find_case
+    from extramarrow.trials.request import Request
     from extramarrow.trials.scenario import plan
 
     found = find_case(case) if isinstance(case, str) else case
@@ -57,7 +58,7 @@ def export_events(
         if policy not in alternatives:
             raise unknown("policy", policy, alternatives, f"case '{found.name}'")
         sentences = alternatives[policy]
-    scenario = plan(found, policy=policy, treat=sentences, years=years)
+    scenario = plan(Request(case=found, policy=policy, treat=sentences, years=years))
     for rule in scenario.book.rules:
         check_fixed(rule)
     from extramarrow.exchange.nonmem.weights import weights_of

@@ -62,7 +62,7 @@ def courses_of_run(folder: Path, policy: str = "") -> dict[int, Course]:
         if row["action"] in NOTHING or rule.action.steers:
             continue
         patient = int(row["patient"])
-        luck = Luck(np.array([patient]), scenario.settings.seed, scenario.lead_in_days)
+        luck = Luck(np.array([patient]), scenario.settings.seed, scenario.history_days)
         doses[patient] += _given(rule, position, row, book, luck, weights[patient])
     return {number: Course(tuple(sorted(found))) for number, found in doses.items()}
 
@@ -93,6 +93,7 @@ def _manifest(folder: Path) -> Mapping[str, Any]:
 
 def _scenario(manifest: Mapping[str, Any], folder: Path, policy: str) -> tuple[Scenario, str]:
     from extramarrow.trials.api import planned
+    from extramarrow.trials.request import Request
 
     names = [each["policy"] for each in manifest["policies"]]
     if not policy and len(names) > 1:
@@ -100,7 +101,7 @@ def _scenario(manifest: Mapping[str, Any], folder: Path, policy: str) -> tuple[S
     if policy and policy not in names:
         raise unknown("policy", policy, names, f"run '{folder}'")
     inputs = {key: value for key, value in manifest["inputs"].items() if key != "case"}
-    scenarios = planned(Case.model_validate(manifest["definition"]), **inputs)
+    scenarios = planned(Request(case=Case.model_validate(manifest["definition"]), **inputs))
     position = names.index(policy) if policy else 0
     return scenarios[position], names[position]
 

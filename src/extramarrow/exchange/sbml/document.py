@@ -18,7 +18,7 @@ from extramarrow.exchange.sbml.notes import notes
 from extramarrow.exchange.sbml.plan import Plan, Rule
 from extramarrow.exchange.sbml.units import UnitDefinitions
 from extramarrow.grammar.execute import compile_python
-from extramarrow.grammar.system import System
+from extramarrow.grammar.system import TODAY, System
 from extramarrow.grammar.units import Unit, parse
 
 SBML = "http://www.sbml.org/sbml/level3/version2/core"
@@ -72,7 +72,7 @@ def healthy_start(system: System, declared: Mapping[str, float]) -> list[float]:
 
 
 def _evaluate(system: System, nodes: Sequence[int], declared: Mapping[str, float]) -> list[float]:
-    inside = {f"parameter:{slot.label}": declared[slot.label] * slot.factor for slot in system.slots}
+    inside = {f"parameter:{slot.label}": declared[slot.label] * slot.factor for slot in system.slots} | {TODAY: 0.0}
     return [float(value) for value in compile_python(system.graph, nodes)(inside)]
 
 
@@ -80,7 +80,7 @@ def _preamble(title: str, remarks: Sequence[str]) -> list[str]:
     return [
         f"{title}. Written by extramarrow. Not a medical device.",
         "Time is in days. This is one person: initial values, and whatever follows from parameters alone, are numbers "
-        "evaluated for him or her. To change a parameter, export again.",
+        "evaluated for him or her at the age of day 0, which stands still. To change any of it, export again.",
         *remarks,
     ]
 

@@ -44,6 +44,7 @@ def export_sbml(
     """
     from extramarrow.exchange.sbml.resolve import resolve
     from extramarrow.patients.case import find_case
+    from extramarrow.trials.request import Request
     from extramarrow.trials.scenario import plan
 
     found = find_case(case) if isinstance(case, str) else case
@@ -53,7 +54,7 @@ def export_sbml(
         if policy not in alternatives:
             raise unknown("policy", policy, alternatives, f"case '{found.name}'")
         sentences = alternatives[policy]
-    scenario = plan(found, policy=policy, treat=sentences, years=years, values=values)
+    scenario = plan(Request(case=found, policy=policy, treat=sentences, years=years, set=values or {}))
     resolved = resolve(scenario)
     remarks = [found.description, *(f"Treatment: {sentence}." for sentence in scenario.sentences)]
     text = document(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extramarrow.grammar.system import TIME, System
+from extramarrow.grammar.system import TIME, TODAY, System
 from extramarrow.grammar.trace import Graph
 from extramarrow.grammar.units import Measure, Unit, UnitError, operate, parse, to_days
 
@@ -13,7 +13,7 @@ def input_units(system: System) -> dict[str, Unit]:
     """The unit of each input of the graph, with time in days."""
     units = {f"parameter:{slot.label}": parse(to_days(slot.unit)[0]) for slot in system.slots}
     units |= {f"state:{state.label}": parse(to_days(state.unit)[0]) for state in system.states}
-    return units | {TIME: parse("day")}
+    return units | dict.fromkeys((TIME, TODAY), parse("day"))
 
 
 def node_units(system: System, outputs: Iterable[int]) -> dict[int, Unit | None]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extramarrow.exchange.sbml.names import Identifiers
 from extramarrow.exchange.sbml.node_units import node_units
-from extramarrow.grammar.system import System
+from extramarrow.grammar.system import TODAY, System
 from extramarrow.grammar.units import Unit, parse, to_days
 
 #: An expression used more than once gets a rule of its own from this many operations on.
@@ -33,8 +33,10 @@ class Rule:
 class Plan:
     """Names and rules for everything that the states and signals of a system need.
 
-    ``rules`` hold at all times. What is ``fixed`` depends on parameters alone and becomes a number: as a formula it
-    would be put in place wherever it is used by readers that expand formulas, and the chain of set points is long.
+    ``rules`` hold at all times. What is ``fixed`` depends on parameters and age alone and becomes a number: as a
+    formula it would be put in place wherever it is used by readers that expand formulas, and the chain of set points
+    is long.
+    So the age of the exported person stands still.
     """
 
     system: System
@@ -66,7 +68,7 @@ class Plan:
         for index in self.needed:
             node = nodes[index]
             self._changing[index] = (
-                not node.name.startswith("parameter:")
+                node.name != TODAY and not node.name.startswith("parameter:")
                 if node.op == "input"
                 else any(self._changing[arg] for arg in node.args)
             )

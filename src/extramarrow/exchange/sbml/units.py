@@ -18,6 +18,7 @@ _OTHERS = {
     "mmHg": ("pascal", 133.322),
     "%": ("dimensionless", 0.01),
     "unit": ("item", 1.0),
+    "U": ("katal", 1e-6 / 60.0),
     "stage": ("dimensionless", 1.0),
 }
 

@@ -1,6 +1,8 @@
 """Every kind of action; importing this package registers them all."""
 
 from extramarrow.therapies.actions import (
+    altitude,
+    apheresis,
     give,
     phlebotomy,
     radiotherapy,
@@ -13,6 +15,8 @@ from extramarrow.therapies.actions import (
 )
 
 __all__ = [
+    "altitude",
+    "apheresis",
     "give",
     "phlebotomy",
     "radiotherapy",

@@ -21,7 +21,7 @@ from extramarrow.therapies.product import Product, products
 if TYPE_CHECKING:
     from extramarrow.therapies.language.reader import Reader
 
-WEIGHT = "patient.weight"
+WEIGHT = "development.weight"
 
 #: Units of the length of an infusion, in hours.
 HOURS = {
@@ -141,7 +141,7 @@ class Give(Action):
         import numpy
 
         amount = self.amount if amounts is None else amounts
-        return numpy.where(mask, view.parameter(WEIGHT) * amount if self.per_kg else amount, 0.0)
+        return numpy.where(mask, view.signal(WEIGHT) * amount if self.per_kg else amount, 0.0)
 
     @property
     def _over(self) -> str:

@@ -8,22 +8,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from extramarrow.therapies.action import Action, Opening, register
 from extramarrow.therapies.arrays import Flags
-from extramarrow.therapies.effects import Dose, Jump, Occasion, View, only
+from extramarrow.therapies.circulation import (
+    plasma_without,
+    platelets_without,
+    red_cells_without,
+    white_cells_without,
+)
+from extramarrow.therapies.effects import Dose, Jump, Occasion, View
 from extramarrow.therapies.numbers import checked_amount, number_text
 
 if TYPE_CHECKING:
     from extramarrow.therapies.language.reader import Reader
-
-#: Cells in the blood; what an enlarged spleen holds back is not drawn.
-CELLS = (
-    "red_cells.cells",
-    "red_cells.hemoglobin",
-    "red_cells.reticulocytes",
-    "red_cells.reticulocyte_hemoglobin",
-    "donor_cells.hemoglobin",
-)
-PLASMA = "plasma.volume"
-PLATELETS, PLATELETS_POOLED = "thrombopoiesis.platelets", "thrombopoiesis.pooled_share"
 
 MOST_MILLILITERS = 1000.0
 MILLILITERS_PER_LITER = 1000.0
@@ -32,7 +27,7 @@ MILLILITERS_PER_LITER = 1000.0
 @register
 @dataclass(frozen=True, slots=True)
 class Phlebotomize(Action):
-    """Circulating blood is drawn: every pool of the blood loses the same share."""
+    """Circulating blood is drawn: of red cells, white cells, platelets and plasma the same share."""
 
     name: ClassVar[str] = "phlebotomy"
 
@@ -61,15 +56,13 @@ class Phlebotomize(Action):
         return f"draw {number_text(self.milliliters)} mL of blood"
 
     def effects(self, view: View, mask: Flags, occasion: Occasion) -> list[Jump | Dose]:
-        """A factor on plasma, and one on the cells, of which some are held back in the spleen."""
+        """A factor on each pool of the blood; what spleen and vessel walls hold back is not drawn."""
         share = self.milliliters / MILLILITERS_PER_LITER / view.signal("blood.circulating_volume")
-        held_back = view.signal("spleen.pooled_share")
-        cells = only(mask, 1.0 - share * (1.0 - held_back))
-        platelets = only(mask, 1.0 - share * (1.0 - view.signal(PLATELETS_POOLED)))
         return [
-            *(Jump(pool, factor=cells) for pool in CELLS),
-            Jump(PLATELETS, factor=platelets),
-            Jump(PLASMA, factor=only(mask, 1.0 - share)),
+            *red_cells_without(view, mask, share),
+            *platelets_without(view, mask, share),
+            *white_cells_without(view, mask, share),
+            *plasma_without(mask, share),
         ]
 
     def __str__(self) -> str:

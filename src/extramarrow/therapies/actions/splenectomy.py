@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from extramarrow.therapies.action import Action, Opening, register
-from extramarrow.therapies.actions.phlebotomy import CELLS, PLATELETS, PLATELETS_POOLED
 from extramarrow.therapies.arrays import Flags
+from extramarrow.therapies.circulation import CELLS, NEUTROPHILS, PLATELETS, PLATELETS_POOLED
 from extramarrow.therapies.effects import Dose, Jump, Occasion, View, only
 from extramarrow.therapies.tissue import TISSUE, part_of, remaining_erythron, without_cells
 
@@ -54,9 +54,11 @@ class Splenectomy(Action):
             Jump("spleen.presence", factor=gone),
             Jump("spleen.work", factor=gone),
             *(Jump(part_of(SPLEEN, part), factor=gone) for part in TISSUE),
+            Jump(f"lodging.room[{SPLEEN}]", factor=gone),
             *without_cells(remaining_erythron(view, mask, {SPLEEN: gone})),
             *(Jump(pool, factor=kept) for pool in CELLS),
             Jump(PLATELETS, factor=only(mask, 1.0 - view.signal(PLATELETS_POOLED))),
+            Jump(NEUTROPHILS, factor=only(mask, 1.0 - view.signal("granulopoiesis.spleen_share"))),
         ]
 
     def __str__(self) -> str:

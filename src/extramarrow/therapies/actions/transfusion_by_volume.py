@@ -54,7 +54,7 @@ class TransfuseVolume(Action):
         """Whole units [n]."""
         if view is None:
             raise ValueError("a transfusion by weight needs bodies")
-        volume = self.milliliters_per_kg * view.parameter(WEIGHT)
+        volume = self.milliliters_per_kg * view.signal(WEIGHT)
         return whole_units(volume / view.parameter("blood_bank.unit_volume"), MOST_UNITS, lowest=1)
 
     def done(self, part: int) -> str:

@@ -77,7 +77,7 @@ class TransfuseTo(Action):
         """Whole units [n]; 0 for those who are near the target or above it."""
         if view is None:
             raise ValueError("a transfusion to a target needs bodies")
-        volume = _DECILITERS * view.parameter("blood_bank.blood_per_kg") * view.parameter(WEIGHT)
+        volume = _DECILITERS * view.parameter("blood_bank.blood_per_kg") * view.signal(WEIGHT)
         missing = (self.target - seen[HGB.name]) * volume
         return whole_units(missing / view.parameter("blood_bank.unit_hemoglobin"), self.most)
 

@@ -85,7 +85,7 @@ class Docetaxel(Drug):
         """Monocytes of the marrow die (per cell)."""
         return kill
 
-    @flow("progenitors.early")
+    @flow("progenitors.early", "stem_cells.multipotent")
     def progenitors_killed(kill, progenitor_share):
         """Early progenitors die (per cell)."""
         return kill * progenitor_share
@@ -95,7 +95,7 @@ class Docetaxel(Drug):
         """Births of megakaryocytes fall as their precursors die."""
         return 1.0 / (1.0 + kill * megakaryocyte_precursor_time)
 
-    @flow("stem_cells.resident")
+    @flow("stem_cells.resident", "stem_cells.short_term")
     def stem_cells_killed(kill, stem_share):
         """Stem cells die (per cell)."""
         return kill * stem_share

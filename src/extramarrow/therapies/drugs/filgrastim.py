@@ -42,7 +42,7 @@ class Filgrastim(Drug):
         bounds=(1000, 1000),
     )  # fmt: skip
 
-    weight = reads("patient.weight", "kg")
+    weight = reads("development.weight", "kg")
     neutrophils = reads("gcsf.neutrophils", "1")
     endogenous = reads("gcsf.endogenous", "pg/mL")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from extramarrow.grammar.functions import minimum
 from extramarrow.grammar.parts import Drug, flow, param, pool, reads, scales, signal
 from extramarrow.therapies.product import Product, Route, register
 
@@ -38,12 +39,16 @@ class Pegfilgrastim(Drug):
         2.0, "1", "neutrophils relative to rest at half of the largest clearance",
         reason="keeps every rate within 12 a day", bounds=(0.5, 2.2),
     )  # fmt: skip
+    fastest = param(
+        11.5, "1/day", "fastest clearance, however many neutrophils an infection calls",
+        reason="keeps every rate within 12 a day", bounds=(11, 11.9),
+    )  # fmt: skip
     picograms = param(
         1e6, "pg*L/(mL*mg)", "picograms per milliliter in a milligram per liter", reason="definition",
         bounds=(1e6, 1e6),
     )  # fmt: skip
 
-    weight = reads("patient.weight", "kg")
+    weight = reads("development.weight", "kg")
     neutrophils = reads("gcsf.neutrophils", "1")
     endogenous = reads("gcsf.endogenous", "pg/mL")
 
@@ -61,10 +66,10 @@ class Pegfilgrastim(Drug):
         return absorption
 
     @flow(plasma)
-    def cleared(other_clearance, neutrophil_clearance, neutrophils, saturation, concentration, half):
+    def cleared(other_clearance, neutrophil_clearance, neutrophils, saturation, concentration, half, fastest):
         """Cleared by neutrophils, as far as they are not saturated (per unit)."""
         cells = (1.0 + saturation) * neutrophils / (neutrophils + saturation)
-        return other_clearance + neutrophil_clearance * cells * half / (half + concentration)
+        return minimum(other_clearance + neutrophil_clearance * cells * half / (half + concentration), fastest)
 
     @scales("gcsf.concentration")
     def added(concentration, endogenous, picograms):

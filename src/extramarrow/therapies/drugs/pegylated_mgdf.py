@@ -29,7 +29,7 @@ class PegylatedMgdf(Drug):
         spread=0.3,
         bounds=(0.05, 1),
     )
-    weight = reads("patient.weight", "kg")
+    weight = reads("development.weight", "kg")
 
     depot = pool("pegylated MGDF under the skin", "ug", site="subcutis", start=0.0)
     body = pool("pegylated MGDF in the body", "ug", site="body", start=0.0)

@@ -50,7 +50,7 @@ class Romiplostim(Drug):
         bounds=(0.015, 0.2),
     )
 
-    weight = reads("patient.weight", "kg")
+    weight = reads("development.weight", "kg")
     count = reads("thrombopoiesis.count", "1e9/L")
     ceiling = reads("thrombopoiesis.ceiling", "1")
     internalization = reads("thrombopoietin.internalization", "1/day")

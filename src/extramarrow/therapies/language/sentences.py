@@ -68,6 +68,8 @@ def _read_rule(reader: Reader) -> Rule:
     start = reader.token
     action = read_action(reader)
     clauses = _read_clauses(reader)
+    if action.lasting and not clauses.values.keys() & {"at", "rhythm", "until"}:
+        clauses.values["at"] = clauses.values.pop("from", Moment())
     _check_clauses(reader, clauses)
     with reader.blaming(start):
         return Rule(action, _schedule(clauses), clauses.get("when"), attendance=_attendance(clauses))

@@ -59,6 +59,7 @@ def making_section(results: Sequence[Result], versions: Mapping[str, str]) -> st
     settings = results[0].settings
     pairs = [
         ("Case", results[0].case),
+        *([("Age", life.words)] if (life := results[0].facts.get("life")) else []),
         *_inputs(results[0]),
         ("Seed", str(settings.seed)),
         ("Method", f"{settings.method}, {settings.steps_per_day} steps a day, {settings.precision}"),

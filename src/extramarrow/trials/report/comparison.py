@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -64,16 +65,22 @@ class Comparison:
 def values_of(dataset: xarray.Dataset, name: str) -> Array:
     """A measure as ``[patient, time]``; the two that no variable holds are taken from ``site_volume``."""
     if name == "extramedullary_volume":
-        return np.asarray(sites_volume(dataset, places.extramedullary()).sum(axis=2))
+        return total_volume(dataset, places.extramedullary())
     if name == "largest_mass":
-        return np.asarray(sites_volume(dataset, places.paravertebral()).max(axis=2))
+        return reduce(np.maximum, sites_volume(dataset, places.paravertebral()))
     return np.asarray(dataset[name].transpose("patient", "time").values, dtype=np.float64)
 
 
-def sites_volume(dataset: xarray.Dataset, sites: Sequence[str]) -> Array:
-    """The volumes in mL of ``sites`` as ``[patient, time, site]``."""
-    chosen = dataset["site_volume"].sel(site=list(sites)).transpose("patient", "time", "site")
-    return np.asarray(chosen.values, dtype=np.float64)
+def total_volume(dataset: xarray.Dataset, sites: Sequence[str]) -> Array:
+    """The volume in mL of ``sites`` together, as ``[patient, time]``."""
+    return reduce(np.add, sites_volume(dataset, sites))
+
+
+def sites_volume(dataset: xarray.Dataset, sites: Sequence[str]) -> Iterator[Array]:
+    """The volume in mL of each of ``sites`` as ``[patient, time]``; one at a time, for a cohort has much of it."""
+    for site in sites:
+        volume = dataset["site_volume"].sel(site=site).transpose("patient", "time")
+        yield np.asarray(volume.values, dtype=np.float64)
 
 
 def moments(years: float, alternatives: bool) -> tuple[float, ...]:

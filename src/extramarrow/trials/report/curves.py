@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
+from extramarrow.clinic.intervals import ADULT, SEXES
 from extramarrow.clinic.lab import labs
 from extramarrow.therapies.orders import NOTHING
 from extramarrow.trials.report.comparison import values_of
@@ -72,13 +73,14 @@ def curve(results: Sequence[Result], name: str, title: str, unit: str) -> str:
 
 
 def reference_of(result: Result, name: str) -> tuple[float, float] | None:
-    """The reference interval of the patient's sex; of both sexes together where they are mixed."""
+    """The reference interval at the patient's sex and age on day 0; of both sexes together where they are mixed."""
     lab = labs().get(name)
-    if lab is None or not any(lab.reference_men):
+    if lab is None:
         return None
-    by_sex = {"male": lab.reference_men, "female": lab.reference_women}
-    low, high = zip(lab.reference_men, lab.reference_women, strict=True)
-    return by_sex.get(str(result.facts.get("sex")), (min(low), max(high)))
+    sex, age = str(result.facts.get("sex")), float(result.facts.get("age", ADULT))
+    people = (sex,) if sex in SEXES else SEXES
+    known = [interval for each in people if (interval := lab.interval(each, age))]
+    return (min(each.low for each in known), max(each.high for each in known)) if known else None
 
 
 def _events(results: Sequence[Result]) -> tuple[list[Mark], list[Rug]]:

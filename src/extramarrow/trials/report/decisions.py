@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import escape
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from extramarrow.trials.report.curves import acted
@@ -51,5 +52,7 @@ def _row(decision: Decision) -> list[str]:
 
 
 def seen_words(seen: Mapping[str, float]) -> str:
-    """What the chart said, as "hemoglobin 9.1"."""
-    return ", ".join(f"{name.replace('_', ' ')} {value:.4g}" for name, value in seen.items()) or "nothing measured"
+    """What the chart said, as "hemoglobin 9.1"; also what had not been reported."""
+    words = (f"{value:.4g}" if isfinite(value) else "not reported" for value in seen.values())
+    said = (f"{name.replace('_', ' ')} {each}" for name, each in zip(seen, words, strict=True))
+    return ", ".join(said) or "nothing measured"

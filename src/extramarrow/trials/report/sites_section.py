@@ -11,7 +11,7 @@ import numpy as np
 from extramarrow.trials.report import places
 from extramarrow.trials.report.area_chart import Layer, area_chart
 from extramarrow.trials.report.body_map import SMALLEST, body_map, definitions, scale_of_circles
-from extramarrow.trials.report.comparison import format_year, index_at, sites_volume
+from extramarrow.trials.report.comparison import format_year, index_at, sites_volume, total_volume
 from extramarrow.trials.report.series import over_patients, years_of
 from extramarrow.trials.report.svg import tag
 
@@ -56,7 +56,7 @@ def _layers(result: Result) -> list[Layer]:
     years = years_of(result.dataset)
     layers = []
     for group in places.groups():
-        volume = sites_volume(result.dataset, group.sites).sum(axis=2)
+        volume = total_volume(result.dataset, group.sites)
         layers.append(Layer(group.name, group.title, np.nan_to_num(over_patients(volume, years).middle)))
     return layers
 
@@ -91,7 +91,8 @@ def _map(result: Result, year: float) -> str:
 def volumes_at(result: Result, year: float) -> dict[str, float]:
     """Volume in mL of every site outside the marrow at ``year``, the median over patients; empty where all failed."""
     sites = places.extramedullary()
-    at_site = sites_volume(result.dataset, sites)[:, index_at(result.dataset, year), :]
+    then = result.dataset.isel(time=[index_at(result.dataset, year)])
+    at_site = np.concatenate(list(sites_volume(then, sites)), axis=1)
     values = over_patients(at_site, np.arange(len(sites), dtype=np.float64)).middle
     return {site: float(value) for site, value in zip(sites, values, strict=True) if np.isfinite(value)}
 
