@@ -11,6 +11,7 @@ from extramarrow.catalog.names import KINDS
 from extramarrow.grammar.errors import InputError
 
 CASES = {
+    "healthy-adults", "us-adults",
     "healthy-man", "healthy-woman", "beta-thalassemia-carrier", "beta-thalassemia-intermedia", "paravertebral-mass",
     "beta-thalassemia-major", "blood-donor", "chronic-hemolysis", "iron-deficiency", "kidney-failure",
     "red-cell-aplasia", "acute-infection", "chronic-inflammation", "sepsis",

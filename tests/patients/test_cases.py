@@ -21,6 +21,7 @@ NAMES = [
     "blood-donor",
     "chronic-hemolysis",
     "chronic-inflammation",
+    "healthy-adults",
     "healthy-man",
     "healthy-woman",
     "iron-deficiency",
@@ -28,6 +29,7 @@ NAMES = [
     "paravertebral-mass",
     "red-cell-aplasia",
     "sepsis",
+    "us-adults",
 ]
 #: Days of history before day 0.
 HISTORIES = {
@@ -40,6 +42,7 @@ HISTORIES = {
     "red-cell-aplasia": 183,
     "chronic-inflammation": 1096,
     "kidney-failure": 1096,
+    "us-adults": 1826,
 }
 ROOT = Path(__file__).parents[2]
 

@@ -18,6 +18,11 @@ def warn(message: str) -> None:
     print(f"extramarrow: warning: {' '.join(message.split())}", file=sys.stderr)
 
 
+def note(message: str) -> None:
+    """One line on standard error that is no warning."""
+    print(f"extramarrow: {' '.join(message.split())}", file=sys.stderr)
+
+
 def columns(rows: list[tuple[str, ...]], indent: str = "") -> list[str]:
     """``rows`` as lines whose columns stand under each other; the last column is left as it is."""
     if not rows:

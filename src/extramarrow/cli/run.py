@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extramarrow.cli.errors import ALL_FAILED, UNWRITABLE, CommandError
-from extramarrow.cli.output import print_json, warn
+from extramarrow.cli.output import note, print_json, warn
 from extramarrow.grammar.errors import InputError
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def run(
             with Bar(found.name) as bar:
                 results = results_of(request, progress=bar)
             complain_of_failures(results)
+            tell_of_rejected(results[0])
 
             from extramarrow.runs.write import write_run  # heavy, and only needed for a run that came to an end
 
@@ -98,6 +99,14 @@ def complain_of_failures(results: Sequence[Result]) -> None:
     if len(failed) >= total:
         raise CommandError(f"all patients failed; {reason}", ALL_FAILED)
     warn(f"{len(failed)} of {total} courses failed and are left empty; {reason}")
+
+
+def tell_of_rejected(result: Result) -> None:
+    """One line on standard error where drawn people were rejected."""
+    from extramarrow.trials.report.overview import sampling
+
+    if (result.facts.get("sampling") or {}).get("rejected"):
+        note(sampling(result))
 
 
 def _show(results: Sequence[Result], place: Path, by_patient: bool, citations: bool, as_json: bool) -> None:

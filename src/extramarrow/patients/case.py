@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from extramarrow.grammar.errors import InputError, nearest, unknown
+from extramarrow.patients.population import Population, table_at
 
 MOST_BYTES = 1_000_000
 
@@ -34,6 +36,7 @@ class Case(_Strict):
     ``set`` holds parameters by label, as numbers in their declared unit or as text with a unit; ``since`` is the age at
     which this life's history begins (years, or text such as "birth" or "20 weeks of gestation"): from healthy rest at
     that age to day 0 everything is simulated, under the policies of ``history``. Without it day 0 is a healthy rest.
+    ``population`` says who is drawn where people are sampled; everybody in it has as long a history.
     """
 
     title: str
@@ -46,6 +49,7 @@ class Case(_Strict):
     diseases: dict[str, dict[str, float | str]] = {}
     set: dict[str, float | str] = {}
     policies: tuple[NamedPolicy, ...] = ()
+    population: Population | None = None
     name: str = ""
 
 
@@ -103,14 +107,24 @@ def parse_case(content: dict[str, Any], place: str, name: str) -> Case:
         raise InputError(f"case '{place}': {_first_problem(error)}") from error
 
 
+def _known_keys(steps: tuple[int | str, ...]) -> Iterable[str]:
+    """The keys that a table of a case may have; ``steps`` lead to one that it may not have."""
+    if steps[0] == "policies":
+        return NamedPolicy.model_fields
+    if steps[0] == "population":
+        return table_at(steps[1:-1]).model_fields
+    return (field for field in Case.model_fields if field != "name")
+
+
 def _first_problem(error: ValidationError) -> str:
     problem = error.errors()[0]
     where = ".".join(str(step) for step in problem["loc"])
     if problem["type"] == "extra_forbidden":
-        known = NamedPolicy.model_fields if str(problem["loc"][0]) == "policies" else Case.model_fields
+        known = _known_keys(problem["loc"])
         word = str(problem["loc"][-1])
-        guess = nearest(word, (field for field in known if field != "name" or known is not Case.model_fields))
+        guess = nearest(word, known)
         return f"unknown key '{where}'" + (f"; did you mean '{guess}'?" if guess else "")
     if problem["type"] == "missing":
         return f"the key '{where}' is missing"
-    return f"{where}: {problem['msg'][0].lower()}{problem['msg'][1:]}"
+    words = str(problem["msg"]).removeprefix("Value error, ")
+    return f"{where}: {words[0].lower()}{words[1:]}"

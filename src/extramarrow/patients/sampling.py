@@ -1,40 +1,144 @@
-"""People around a case: log-normal spread of every parameter that has one, with a fixed address for every draw."""
+"""People around a case: drawn with their correlations, kept when plausible, each draw at a fixed address."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extramarrow.grammar.system import System
+from extramarrow.grammar.errors import InputError
+from extramarrow.grammar.system import Slot, System
 from extramarrow.numerics import portable
 from extramarrow.numerics.randomness import normal
+from extramarrow.patients.correlations import Group, declared_groups
+from extramarrow.patients.covariates import Draws, drawn_covariates
+from extramarrow.patients.plausibility import faults
+
+if TYPE_CHECKING:
+    from extramarrow.patients.population import Population
+
+Floats = NDArray[np.float64]
+
+#: How often a person is drawn before the case is called impossible.
+MOST_ATTEMPTS = 200
+#: How often a draw beyond the bounds of its parameter is repeated within one attempt.
+MOST_TRIES = 256
 
 
-def typical(system: System, chosen: Mapping[str, float], count: int = 1) -> NDArray[np.float64]:
+@dataclass(frozen=True, eq=False)
+class People:
+    """Sampled people: ``values`` [n, P] in declared units, ``attempts`` [n], and the rejected draws by first reason."""
+
+    values: Floats
+    attempts: NDArray[np.int64]
+    rejected: Mapping[str, int]
+
+    def facts(self) -> dict[str, object]:
+        """What a report says of the sampling."""
+        count = sum(self.rejected.values())
+        return {"drawn": len(self.values) + count, "rejected": count, "reasons": dict(self.rejected)}
+
+
+def typical(system: System, chosen: Mapping[str, float], count: int = 1) -> Floats:
     """Parameters [count, P] in declared units: the typical person with the values ``chosen``."""
     row = [chosen.get(slot.label, slot.value) for slot in system.slots]
     return np.tile(np.array(row, dtype=np.float64), (count, 1))
 
 
-def sampled(system: System, chosen: Mapping[str, float], patients: Sequence[int], seed: int) -> NDArray[np.float64]:
-    """Parameters [n, P] in declared units: ``chosen`` values are kept, all others with a spread are drawn.
+def people(
+    system: System,
+    chosen: Mapping[str, float],
+    patients: Sequence[int],
+    seed: int,
+    population: Population | None = None,
+) -> People:
+    """Plausible people: whoever is not is drawn again, as a whole, with the number of the next attempt.
 
-    Patient k is the same person in any batch: a draw depends on the seed, the patient's number and the label alone.
-    Draws beyond the bounds of a parameter take the bound.
+    Patient k is the same person in any batch, and whichever other people there are.
+
+    Raises:
+        InputError: somebody is still implausible after :data:`MOST_ATTEMPTS`.
+    """
+    numbers = np.asarray(patients, dtype=np.int64)
+    values, attempts = typical(system, chosen, len(numbers)), np.zeros(len(numbers), dtype=np.int64)
+    rejected: dict[str, int] = {}
+    waiting = np.arange(len(numbers))
+    for attempt in range(MOST_ATTEMPTS):
+        values[waiting] = sampled(system, chosen, numbers[waiting].tolist(), seed, attempt, population)
+        attempts[waiting] = attempt
+        found = faults(system, values[waiting], population)
+        blamed = np.zeros(len(waiting), dtype=np.bool_)
+        for reason, flags in found.items():
+            fresh = flags & ~blamed
+            if fresh.any():
+                rejected[reason] = rejected.get(reason, 0) + int(fresh.sum())
+            blamed |= flags
+        waiting = waiting[blamed]
+        if not len(waiting):
+            return People(values, attempts, dict(sorted(rejected.items(), key=lambda item: (-item[1], item[0]))))
+    worst = max(found, key=lambda reason: int(found[reason].sum()))
+    raise InputError(
+        f"patients: {len(waiting)} of {len(numbers)} people are implausible however often they are drawn, "
+        f"mostly by {worst}; expected settings that a human being can have"
+    )
+
+
+def sampled(
+    system: System,
+    chosen: Mapping[str, float],
+    patients: Sequence[int],
+    seed: int,
+    attempt: int = 0,
+    population: Population | None = None,
+) -> Floats:
+    """Parameters [n, P] in declared units, before anyone is judged: ``chosen`` values are kept, the others drawn.
+
+    A draw depends on the seed, the patient's number, the attempt and the label alone, and on the labels that it is
+    correlated with. One beyond the bounds of its parameter is repeated, with all that it is correlated with.
     """
     values = typical(system, chosen, len(patients))
-    for position, slot in enumerate(system.slots):
-        if slot.log_sd > 0.0 and slot.label not in chosen:
-            factor = portable.exp(slot.log_sd * normal(seed, patients, f"parameter:{slot.label}"))
-            values[:, position] = np.clip(slot.value * factor, slot.low, slot.high)
+    correlated = {label for group in declared_groups() for label in group.labels}
+    alone = [Group((slot.label,), ((1.0,),)) for slot in system.slots if slot.label not in correlated]
+    for group in (*declared_groups(), *alone):
+        slots = [system.slots[system.slot_index[label]] for label in group.labels if label in system.slot_index]
+        if any(slot.log_sd > 0.0 for slot in slots):
+            drawn = _drawn(group, slots, patients, seed, attempt)
+            for slot in slots:
+                if slot.label not in chosen:
+                    values[:, system.slot_index[slot.label]] = drawn[slot.label]
+    if population is not None:
+        for label, column in drawn_covariates(population, system, chosen, Draws(seed, patients, attempt)).items():
+            values[:, system.slot_index[label]] = column
     return values
 
 
-def inside(system: System, values: NDArray[np.float64]) -> NDArray[np.float64]:
+def _drawn(group: Group, slots: Sequence[Slot], patients: Sequence[int], seed: int, attempt: int) -> dict[str, Floats]:
+    """Values [n] by label, within bounds."""
+    numbers = np.asarray(patients, dtype=np.uint64)
+    values = {slot.label: np.empty(len(numbers)) for slot in slots}
+    waiting = np.arange(len(numbers))
+    for once_more in range(MOST_TRIES):
+        occasion = attempt * MOST_TRIES + once_more
+        raw = [normal(seed, numbers[waiting], f"parameter:{label}", occasion) for label in group.labels]
+        outside = np.zeros(len(waiting), dtype=np.bool_)
+        for slot in slots:
+            row = group.factor[group.labels.index(slot.label)]
+            deviate = sum((weight * each for weight, each in zip(row, raw, strict=False)), np.zeros(len(waiting)))
+            value = slot.value * portable.exp(slot.log_sd * deviate)
+            values[slot.label][waiting] = value
+            outside |= (value < slot.low) | (value > slot.high)
+        waiting = waiting[outside]
+        if not len(waiting):
+            return values
+    raise InputError(f"{', '.join(group.labels)}: no value within bounds in {MOST_TRIES} draws")
+
+
+def inside(system: System, values: Floats) -> Floats:
     """Declared values [n, P] in the units of the equations (time in days)."""
-    factors: NDArray[np.float64] = np.array([slot.factor for slot in system.slots])
+    factors: Floats = np.array([slot.factor for slot in system.slots])
     return values * factors
 
 

@@ -23,13 +23,17 @@ class RedCells(Organ):
     """The patient's own red cells and the hemoglobin in them."""
 
     lifespan = param(116.7, "day", "mean red-cell lifespan", source="Shrestha2016", spread=0.14, bounds=(50, 180))
+    # Spreads of cell hemoglobin and of its concentration fitted together to the interval of cell volumes of P151.
     adult_content = param(
         0.030,
         "g/1e9",
         "hemoglobin of a healthy adult red cell (30 pg)",
         source="MerckManualCBC",
-        spread=0.03,
+        spread=0.04,
         bounds=(0.015, 0.045),
+    )
+    packing = param(
+        340, "g/L", "hemoglobin concentration inside red cells", source="MerckManualCBC", spread=0.02, bounds=(300, 380)
     )
     life_course = by_age(
         {"5 weeks": 0.35, "28 weeks": 0.43, "birth": 0.60, "2 years": 0.53, "5 years": 0.634, "8 years": 0.703,
@@ -48,7 +52,6 @@ class RedCells(Organ):
         "1", "hemoglobin of a new red cell relative to the adult", source="Dallman1977", kind="fitted",
         bounds=(0.5, 2.5),
     )  # fmt: skip
-    packing = param(340, "g/L", "hemoglobin concentration inside red cells", source="MerckManualCBC", bounds=(250, 380))
     paleness = param(
         0.2,
         "1",

@@ -47,6 +47,7 @@ def manifest(results: Sequence[Result], definition: Mapping[str, Any] | None = N
         "steps_per_day": settings.steps_per_day,
         "every_ticks": settings.every_ticks,
         "patients": int(first.dataset.sizes["patient"]),
+        **({"sampling": plain(first.facts["sampling"])} if first.facts.get("sampling") else {}),
         "policies": [_policy(result) for result in results],
         "parameters": {kind: len(basis.of_kind(kind)) for kind in KINDS},
         "sources": list(basis.sources),

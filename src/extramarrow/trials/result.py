@@ -20,6 +20,9 @@ from extramarrow.trials.simulate import Course, Failure
 
 SUSCEPTIBILITY = "extramedullary.susceptibility"
 
+#: What a sampled person is, beside the number; coordinates along the patients.
+COVARIATES = ("sex", "age", "weight", "height")
+
 _SITE_VARIABLES = {
     "site_volume": ("volume", "mL", "volume of blood-forming tissue with its fat, iron and scar"),
     "marrow_share": ("share", "1", "share of all room for blood formation"),
@@ -61,6 +64,7 @@ def result_of(course: Course, policy: str, inputs: Mapping[str, Any]) -> Result:
         "sex": "female" if scenario.values.get("patient.sex") == 1.0 else "male",
         "age": float(np.median(course.parameters[:, scenario.system.slot_index["patient.age"]])),
         "balance_errors": dict(course.balance),
+        "sampling": course.sampling,
     }
     return Result(
         case=case.name,
@@ -73,6 +77,19 @@ def result_of(course: Course, policy: str, inputs: Mapping[str, Any]) -> Result:
         system=scenario.system,
         facts=facts,
     )
+
+
+def _covariates(course: Course) -> dict[str, Any]:
+    """Sex (0 male, 1 female), age on day 0, weight and height of sampled people; nothing for the typical person."""
+    if course.scenario.patients is None:
+        return {}
+    system = course.scenario.system
+    found = {}
+    for name in COVARIATES:
+        place = system.slot_index[f"patient.{name}"]
+        slot = system.slots[place]
+        found[name] = ("patient", course.parameters[:, place], {"units": slot.unit, "long_name": slot.title})
+    return found
 
 
 def dataset_of(course: Course, policy: str = "") -> xr.Dataset:
@@ -96,6 +113,7 @@ def dataset_of(course: Course, policy: str = "") -> xr.Dataset:
         coords={
             "patient": ("patient", np.array(course.patients, dtype=np.int64), {"long_name": "patient number"}),
             "time": ("time", course.days, {"units": "day", "long_name": "time since day 0"}),
+            **_covariates(course),
             "site": ("site", np.array(SITES), {"long_name": "marrow region or site outside the marrow"}),
         },
         attrs={

@@ -22,6 +22,7 @@ from extramarrow.grammar.ticks import (
 from extramarrow.grammar.units import convert, quantity
 from extramarrow.patients.case import Case
 from extramarrow.patients.life import Life, life_of
+from extramarrow.patients.population import Population, fitting
 from extramarrow.patients.settings import known, layered, sized
 from extramarrow.patients.sizes import plausible_size
 from extramarrow.physiology.body import ORGANS
@@ -50,7 +51,8 @@ class Scenario:
     """One case under one policy.
 
     ``values`` are the parameters that the case sets, in declared units; ``patients`` is None for the typical person,
-    else how many people are sampled. ``history`` covers the ``history_days`` before day 0, ``book`` what follows.
+    else how many people are sampled. ``history`` covers the ``history_days`` before day 0, ``book`` what follows;
+    ``population`` says who is sampled.
     """
 
     case: Case
@@ -65,6 +67,7 @@ class Scenario:
     settings: Settings
     sentences: tuple[str, ...] = ()
     signals: tuple[str, ...] = ()
+    population: Population | None = None
 
     @property
     def history_days(self) -> int:
@@ -107,13 +110,14 @@ def plan(request: Request, parts: Sequence[type[Part]] = ()) -> Scenario:
     history = RuleBook(before, max(life.history_days, 1))
     every = interval_ticks(request.every)
     steps = _steps(request.steps_per_day, {*book.dose_ticks, *history.dose_ticks, every})
+    population = fitting(case.population, system, place) if case.population else None
     return Scenario(
         case=case,
         policy=request.policy
         or policy_called(sentences)
         or (", ".join(str(rule) for rule in book.rules) or "untreated"),
         system=system,
-        values=sized(chosen),
+        values=sized(chosen) if population is None or request.patients is None else chosen,
         days=days,
         life=life,
         history=history,
@@ -122,6 +126,7 @@ def plan(request: Request, parts: Sequence[type[Part]] = ()) -> Scenario:
         settings=Settings(request.precision, request.method, steps, request.seed, every),
         sentences=tuple(str(rule) for rule in book.rules),
         signals=tuple(request.signals),
+        population=None if request.patients is None else population,
     )
 
 
@@ -171,10 +176,11 @@ def _steps(asked: int | None, ticks: Collection[int]) -> int:
 
 
 def _parts(case: Case, rules: Sequence[Rule], more: Sequence[type[Part]]) -> list[type[Part]]:
-    for name in case.diseases:
+    named = dict.fromkeys([*case.diseases, *(case.population.diseases if case.population else ())])
+    for name in named:
         if name not in DISEASES:
             raise unknown("disease", name, DISEASES, f"case '{case.name}'")
-    diseases = [DISEASES[name] for name in case.diseases]
+    diseases = [DISEASES[name] for name in named]
     drugs = [part for rule in rules for part in rule.action.needs]
     return [*ORGANS, *labs().values(), Sites, *diseases, *drugs, *more]
 

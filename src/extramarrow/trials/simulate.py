@@ -14,7 +14,7 @@ from extramarrow.clinic.chart import Chart
 from extramarrow.clinic.lab import labs
 from extramarrow.grammar.ticks import TICKS_PER_DAY
 from extramarrow.numerics.kernel import RESULTS, Doses, Kernel, compile_kernel
-from extramarrow.patients.sampling import inside, sampled, typical
+from extramarrow.patients.sampling import inside, people, typical
 from extramarrow.therapies.book import Decision, Order, RuleBook
 from extramarrow.therapies.effects import Dose, Jump
 from extramarrow.trials.ledger import Ledger
@@ -44,7 +44,7 @@ class Course:
     """What a simulation saw.
 
     ``records`` [patients, times, observables]; ``days`` [times]; ``observables`` names the last axis; ``balance`` is
-    the largest relative error of each conserved quantity.
+    the largest relative error of each conserved quantity; ``sampling`` says how many drawn people were rejected.
     """
 
     scenario: Scenario
@@ -57,6 +57,7 @@ class Course:
     balance: Mapping[str, float]
     patients: tuple[int, ...]
     final_states: NDArray[Any] = field(repr=False)
+    sampling: Mapping[str, Any] | None = None
 
 
 def simulate(
@@ -79,9 +80,10 @@ class Simulation:
         )
         self.patients = tuple(range(scenario.patients or 1))
         if scenario.patients is None:
-            self.values = typical(system, scenario.values)
+            self.values, self.sampling = typical(system, scenario.values), None
         else:
-            self.values = sampled(system, scenario.values, self.patients, settings.seed)
+            sampled = people(system, scenario.values, self.patients, settings.seed, scenario.population)
+            self.values, self.sampling = sampled.values, sampled.facts()
         self.parameters = np.ascontiguousarray(inside(system, self.values), dtype=self.kernel.dtype)
         self.first_day = self.today = -scenario.history_days
         self.states = self.kernel.start(self.parameters, self.first_day)
@@ -114,6 +116,7 @@ class Simulation:
             balance=self.ledger.errors(self.states, self.codes == 0),
             patients=self.patients,
             final_states=self.states,
+            sampling=self.sampling,
         )
 
     def phase(self, book: RuleBook, first: int, days: int, *, recording: bool) -> None:

@@ -26,10 +26,11 @@ def weights_of(scenario: Scenario) -> list[float]:
     by_weight = [rule for rule in scenario.book.rules if isinstance(rule.action, Give) and rule.action.per_kg]
     if by_weight and scenario.life.age < GROWN_YEARS * DAYS["year"]:
         raise InputError(f'"{by_weight[0]}": doses by weight are exported of adults, from {GROWN_YEARS} years on')
-    from extramarrow.patients.sampling import sampled, typical
+    from extramarrow.patients.sampling import people, typical
 
     if scenario.patients is None:
         values = typical(scenario.system, scenario.values)
     else:
-        values = sampled(scenario.system, scenario.values, tuple(range(scenario.patients)), scenario.settings.seed)
+        seed, numbers = scenario.settings.seed, range(scenario.patients)
+        values = people(scenario.system, scenario.values, numbers, seed, scenario.population).values
     return [float(weight) for weight in values[:, scenario.system.slot_index[WEIGHT]]]

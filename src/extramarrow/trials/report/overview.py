@@ -42,6 +42,17 @@ def susceptibility(result: Result) -> str:
     )
 
 
+def sampling(result: Result) -> str:
+    """The line about people who were drawn again because nobody is like that; empty where nobody was sampled."""
+    facts = result.facts.get("sampling")
+    if not facts:
+        return ""
+    if not facts["rejected"]:
+        return f"All of {facts['drawn']:,} drawn people were plausible."
+    reasons = ", ".join(f"{name.replace('_', ' ')} {count:,}" for name, count in facts["reasons"].items())
+    return f"{facts['rejected']:,} of {facts['drawn']:,} drawn people were implausible and drawn again: {reasons}."
+
+
 def header(results: Sequence[Result]) -> str:
     """Title, sentence and the notice."""
     first = results[0]
@@ -53,6 +64,7 @@ def header(results: Sequence[Result]) -> str:
         tag("p", escape(sentence(results)), class_="lead"),
         tag("p", escape(description)) if description else "",
         tag("p", escape(susceptibility(first)), class_="note") if susceptibility(first) else "",
+        tag("p", escape(sampling(first)), class_="note") if sampling(first) else "",
         _rules(results),
         tag("div", tag("p", f"<strong>{escape(NOT_A_DEVICE)}</strong> {escape(HYPOTHESES)}"), class_="notice"),
     )
