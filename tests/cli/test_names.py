@@ -43,6 +43,9 @@ def test_the_python_calls_have_the_names_of_the_commands():
     assert extramarrow.explain("spleen").kind == "site"
 
 
+WITHOUT_ENTRY = {"Read", "Rest", "Exit", "Balance", "Elsewhere", "Steepness"}
+
+
 def test_everything_declared_can_be_explained():
     for part in all_parts():
         assert str(explain(part.label))
@@ -51,7 +54,14 @@ def test_everything_declared_can_be_explained():
             try:
                 assert explain(label).name.startswith(label)
             except InputError:  # what points at another item has no entry of its own
-                assert type(all_items()[label]).__name__ in {"Read", "Rest", "Exit", "Balance", "Elsewhere", "Steepness"}, label
+                assert type(all_items()[label]).__name__ in {
+                    "Read",
+                    "Rest",
+                    "Exit",
+                    "Balance",
+                    "Elsewhere",
+                    "Steepness",
+                }, label
 
 
 def test_everything_listed_can_be_explained():
