@@ -77,7 +77,10 @@ def test_a_parameter_tells_where_it_comes_from_and_goes():
     assert entry.facts["kind"] == "measured"
     assert "ICRP" in entry.facts["source"]
     assert entry.facts["bounds"] == "0.005 to 250 kg"
-    assert "patient.blood_volume_men: Nadler's blood volume of a man of this size." in entry.sections["Used by"]
+    assert (
+        "development.weight_grown: Weight of this person as an adult: as far from the typical one as on day 0."
+        in entry.sections["Used by"]
+    )
     assert "  units agree: L" in entry.sections["Used by"]
 
 
