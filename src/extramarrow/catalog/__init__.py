@@ -34,7 +34,7 @@ def explain(name: str) -> Entry:
     folded = {_fold(known): known for known in reversed(list(entries))}
     if _fold(wanted) in folded:
         return entries[folded[_fold(wanted)]]()
-    if wanted.endswith((".toml", ".csv")) or (" " in wanted and _opens_a_sentence(wanted)):
+    if wanted.endswith(".toml") or (" " in wanted and _opens_a_sentence(wanted)):
         from extramarrow.catalog.cases import explain_rules
 
         return explain_rules(wanted, (wanted,))
@@ -44,7 +44,7 @@ def explain(name: str) -> Entry:
 def _opens_a_sentence(words: str) -> bool:
     from extramarrow.therapies.action import openings
 
-    return any(words.casefold().startswith(opening.casefold()) for opening in openings())
+    return any(words.casefold().startswith(opening.casefold()) for opening in ("doses", *openings()))
 
 
 def _fold(name: str) -> str:
