@@ -82,7 +82,7 @@ def test_a_parameter_tells_where_it_comes_from_and_goes():
         "development.weight_grown: Weight of this person as an adult: as far from the typical one as on day 0."
         in entry.sections["Used by"]
     )
-    assert "  units agree: L" in entry.sections["Used by"]
+    assert "  units agree: kg" in entry.sections["Used by"]
 
 
 def test_use_is_found_through_ports():
