@@ -10,7 +10,7 @@ import socket
 import time
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any
 
 from extramarrow.grammar.errors import InputError
 from extramarrow.runs.chunks import Receipt, name_of
@@ -18,9 +18,6 @@ from extramarrow.runs.folder import OutputError
 from extramarrow.runs.storage import needs_extra
 from extramarrow.runs.threads import LOOK, Outcome, Tick
 from extramarrow.runs.worker import UnfitError, work_chunk
-
-if TYPE_CHECKING:
-    from types import TracebackType
 
 #: Seconds to wait for the scheduler's first answer, and for a worker while there is none.
 ANSWER = 10.0
@@ -51,40 +48,36 @@ def _quiet() -> Iterator[None]:
             logger.setLevel(level)
 
 
-class Cluster:
-    """A connection to a scheduler, closed at the end of ``with``."""
+@contextlib.contextmanager
+def connected(address: str) -> Iterator[Cluster]:
+    """The cluster at ``address``, for as long as the block lasts.
 
-    def __init__(self, address: str) -> None:
-        """Connect.
-
-        Raises:
-            InputError: nothing answers at the address, or Dask is not installed.
-        """
-        self.address = address
-        try:
-            import distributed
-        except ImportError as error:
-            raise needs_extra(f"--cluster {address}", error) from error
-        self._dask = distributed
-        expected = "expected an address such as tcp://host:8786, where 'dask scheduler' runs"
+    Raises:
+        InputError: nothing answers at the address, or Dask is not installed.
+    """
+    try:
+        import distributed
+    except ImportError as error:
+        raise needs_extra(f"--cluster {address}", error) from error
+    with _quiet():
         try:
             _knock(address)
-            with _quiet():
-                self._client = distributed.Client(address, timeout=ANSWER, set_as_default=False)
-        except (OSError, TimeoutError, ValueError) as error:
+            client = distributed.Client(address, timeout=ANSWER, set_as_default=False)
+        except (OSError, TimeoutError, ValueError, OverflowError) as error:
+            expected = "expected an address such as tcp://host:8786, where 'dask scheduler' runs"
             raise InputError(f"--cluster {address}: no scheduler answers; {expected}") from error
-        self._silence = contextlib.ExitStack()
-        self._silence.enter_context(_quiet())
+        try:
+            yield Cluster(address, client)
+        finally:
+            with contextlib.suppress(Exception):  # the scheduler may be gone; the folder has what is done
+                client.close(timeout=5)
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        with contextlib.suppress(Exception):  # the scheduler may be gone; the folder has what is done
-            self._client.close(timeout=5)
-        self._silence.close()
+class Cluster:
+    """A connection to a scheduler."""
+
+    def __init__(self, address: str, client: Any) -> None:
+        self.address, self._client = address, client
 
     def memory(self) -> int | None:
         """The least memory that a worker has for each of its threads."""
@@ -135,12 +128,14 @@ class Cluster:
         return workers
 
     def _outcome(self, future: Any) -> Outcome:
+        from distributed import KilledWorker
+
         if future.cancelled() or future.status == "lost":
             raise self._lost()
         error = future.exception()
         if error is None:
             return Receipt.of(future.result())
-        if isinstance(error, self._dask.KilledWorker):
+        if isinstance(error, KilledWorker):
             return RuntimeError("its workers died again and again; perhaps their memory is too small")
         if isinstance(error, ImportError):
             return UnfitError(

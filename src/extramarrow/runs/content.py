@@ -31,18 +31,36 @@ def content_digest(table: pa.Table) -> str:
     """SHA-256 over names, types and values, bit by bit; slices, dictionaries and encodings make no difference."""
     digest = hashlib.sha256(f"{table.num_rows} rows".encode())
     for field, column in zip(table.schema, table.columns, strict=True):
-        kind = field.type.value_type if pa.types.is_dictionary(field.type) else field.type
-        digest.update(f"\n{field.name}\n{kind}\n".encode())
-        # One array, because how a column is cut into pieces says nothing.
-        _add(digest, column.cast(kind).combine_chunks() if column.num_chunks != 1 else column.chunk(0).cast(kind))
+        digest.update(f"\n{field.name}\n{_kind(field.type)}\n".encode())
+        _add(digest, _one_array(column))
     return digest.hexdigest()
+
+
+def _one_array(column: pa.ChunkedArray) -> pa.Array:
+    """How a column is cut into pieces says nothing; words go first, since each piece may have a dictionary."""
+    pieces = [piece.dictionary_decode() if pa.types.is_dictionary(piece.type) else piece for piece in column.chunks]
+    return pa.concat_arrays(pieces) if pieces else pa.array([], _plain(column.type))
+
+
+def _plain(kind: pa.DataType) -> pa.DataType:
+    return kind.value_type if pa.types.is_dictionary(kind) else kind
+
+
+def _kind(kind: pa.DataType) -> str:
+    """A type in words; what the items of a list are called depends on the writer."""
+    if pa.types.is_list(kind) or pa.types.is_large_list(kind):
+        return f"list of {_kind(kind.value_type)}"
+    if pa.types.is_struct(kind):
+        return f"struct of {[(kind.field(i).name, _kind(kind.field(i).type)) for i in range(kind.num_fields)]}"
+    return str(_plain(kind))
 
 
 def _add(digest: Any, array: pa.Array) -> None:
     """Where values are missing, then the values, with something constant in place of the missing ones."""
-    if isinstance(array, pa.ChunkedArray):
-        array = pa.concat_arrays(array.chunks) if array.num_chunks else pa.array([], array.type)
     kind = array.type
+    if pa.types.is_dictionary(kind):
+        _add(digest, array.dictionary_decode())
+        return
     missing = np.asarray(array.is_null().to_numpy(zero_copy_only=False))
     digest.update(np.packbits(missing).tobytes())
     if pa.types.is_null(kind):

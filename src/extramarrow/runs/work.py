@@ -89,9 +89,9 @@ def run_job(
             engine: Engine = Threads(threads, _local(job, place)).outcomes
             memory, at_once = free_memory(), threads
         else:
-            from extramarrow.runs.cluster import Cluster
+            from extramarrow.runs.cluster import connected
 
-            client = stack.enter_context(Cluster(cluster))
+            client = stack.enter_context(connected(cluster))
             engine = _on_cluster(client, place, builder, job.digest)
             memory, at_once = client.memory(), 1
         stack.enter_context(place.held())
