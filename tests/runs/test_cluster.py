@@ -188,10 +188,12 @@ def test_the_same_bits_whoever_is_killed(start, folder, tmp_path, kills):
     }
 
     def new_main() -> subprocess.Popen[str]:
-        process = start("-m", "tests.support.jobs", json.dumps(asked))
+        with errors.open("w") as opened:
+            process = start("-m", "tests.support.jobs", json.dumps(asked), errors=opened.fileno())
         assert process.stdout.readline() == "begun\n"
         return process
 
+    errors = tmp_path / "errors"
     workers, main = [new_worker(), new_worker()], new_main()
     killed = {"main": 0, "worker": 0}
     receipts = folder / "receipts"
@@ -201,7 +203,7 @@ def test_the_same_bits_whoever_is_killed(start, folder, tmp_path, kills):
         while len(os.listdir(receipts)) == known and main.poll() is None:  # until it works again
             time.sleep(0.01)
         time.sleep(draw.uniform(0, 2 * seconds))
-        assert main.poll() is None, "the job was too small for so many kills"
+        assert main.poll() is None, errors.read_text() or "the job was too small for so many kills"
         victim = "main" if turn % 2 else "worker"
         killed[victim] += 1
         if victim == "main":
