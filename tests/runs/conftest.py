@@ -48,4 +48,4 @@ def start():
 @pytest.fixture
 def kills() -> int:
     """How often tests kill; ``EXTRAMARROW_KILLS=20`` for the long version."""
-    return int(os.environ.get("EXTRAMARROW_KILLS", "4"))
+    return int(os.environ.get("EXTRAMARROW_KILLS", "3"))

@@ -225,20 +225,22 @@ def test_no_thread_is_refused(folder, threads):
 
 def test_what_does_not_fit_into_memory_is_refused_before_the_start(folder):
     assert "of memory" in refusal(HeavyDice(), folder, threads=2)
-    assert "a single chunk does not fit" in refusal(HeavyDice(), folder, threads=2, resume=True)
+    assert "a single chunk does not fit" in refusal(HeavyDice(), folder, threads=2)
+    assert not folder.exists()
 
 
 def test_fewer_jobs_that_fit_are_named(folder, monkeypatch):
     monkeypatch.setattr("extramarrow.runs.work.free_memory", lambda: 9 * 10**15)
     line = refusal(HeavyDice(), folder, threads=3)
     assert line == "--jobs 3: 3 chunks at once would take 12000 TB of memory, 9000 TB are free; use --jobs 2"
-    assert run_job(HeavyDice(), folder, threads=2, resume=True).digest
+    assert run_job(HeavyDice(), folder, threads=2).digest
 
 
 def test_what_does_not_fit_on_the_disk_is_refused_before_the_start(folder):
     line = refusal(WideDice(), folder)
     assert "the run would take" in line
     assert "are free; use fewer patients or another folder" in line
+    assert not folder.exists()
 
 
 def test_a_disk_that_fills_is_noticed_before_it_is_full(folder, monkeypatch):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from extramarrow.grammar.errors import InputError
 from extramarrow.runs.chunks import Receipt, result_digest, verified, words_of
 from extramarrow.runs.folder import OutputError
-from extramarrow.runs.identity import settle
+from extramarrow.runs.identity import belongs, claim
 from extramarrow.runs.job import Job, Told
 from extramarrow.runs.pace import Meter, Shown
 from extramarrow.runs.room import Watch, free_memory, refuse_too_much
@@ -96,10 +96,12 @@ def run_job(
             memory, at_once = client.memory(), 1
         stack.enter_context(place.held())
         work = _Work(job, place, progress, warn)
-        settle(place, job, resume)
+        begun = belongs(place, job, resume)
         place.clean()
         work.survey()
         refuse_too_much(job, work.todo, place, min(at_once, len(work.todo)), memory)
+        if not begun:
+            claim(place, job)
         return work.go(engine)
 
 
