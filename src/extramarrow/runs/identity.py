@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from extramarrow.grammar.errors import InputError
-from extramarrow.runs.chunks import TABLES, table_name
+from extramarrow.runs.chunks import RECEIPTS, TABLES, table_name
 from extramarrow.runs.folder import MANIFEST, OutputError
 from extramarrow.runs.job import Job
 from extramarrow.runs.manifest import FORMAT, plain, versions
@@ -52,6 +52,12 @@ def claim(place: Storage, job: Job) -> None:
     """Say in ``run.json`` that the place is the job's."""
     text = json.dumps(identity(job), indent=2, ensure_ascii=False, allow_nan=False)
     place.write(MANIFEST, f"{text}\n".encode())
+
+
+def unclaim(place: Storage) -> None:
+    """Leave a place as it was, where nothing was computed; what was computed stays, with the claim."""
+    if not any(name.startswith((f"{TABLES}/", f"{RECEIPTS}/")) for name in place.names()):
+        place.remove(MANIFEST)
 
 
 def belongs(place: Storage, job: Job, resume: bool) -> bool:
