@@ -15,6 +15,8 @@ CASES = {
     "healthy-man", "healthy-woman", "beta-thalassemia-carrier", "beta-thalassemia-intermedia", "paravertebral-mass",
     "beta-thalassemia-major", "blood-donor", "chronic-hemolysis", "iron-deficiency", "kidney-failure",
     "red-cell-aplasia", "acute-infection", "chronic-inflammation", "sepsis",
+    "acute-leukemia", "aplastic-anemia", "autoimmune-hemolysis", "bone-metastases", "chronic-myeloid-leukemia",
+    "hereditary-spherocytosis", "megaloblastic-anemia", "ring-sideroblasts",
 }  # fmt: skip
 
 

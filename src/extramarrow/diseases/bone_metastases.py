@@ -25,6 +25,10 @@ class BoneMetastases(Disease):
         0.011, "1/day", "growth of the tumor in marrow", spread=0.4, bounds=(0.002, 0.04),
         reason="doubles in about two months, as metastases of breast and prostate do",
     )  # fmt: skip
+    death = param(
+        0.001, "1/day", "death of tumor that does not grow", bounds=(1e-4, 0.01),
+        reason="without a tumor at large, stray cells die out within years; assumed",
+    )  # fmt: skip
     faintest = param(
         0.01, "1", "least share of a region that is told from none", bounds=(0.001, 0.05), reason="keeps ratios finite"
     )
@@ -42,14 +46,15 @@ class BoneMetastases(Disease):
     tumor = pool("tumor and its scar, as a share of the region", "1", site="marrow", over=MARROW, start=0.0)
 
     @flow(into=tumor)
-    def settling(severity, seeding, growth, tumor):
+    def settling(severity, seeding, growth, tumor, faintest):
         """Tumor arrives and grows."""
-        return severity * seeding + growth * tumor
+        return severity * (seeding + growth * tumor / (severity + faintest))
 
     @flow(tumor)
-    def crowded_out(severity, seeding, growth, tumor, faintest):
+    def crowded_out(severity, seeding, growth, tumor, faintest, death):
         """And grows no further where it has filled what it can (per share)."""
-        return (severity * seeding + growth * tumor) / (severity + faintest)
+        filling = severity * (seeding + growth * tumor / (severity + faintest))
+        return death + filling / (severity + faintest)
 
     @signal("1")
     def taken(tumor, healthy_room):

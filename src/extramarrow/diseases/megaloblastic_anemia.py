@@ -42,7 +42,7 @@ class MegaloblasticAnemia(Disease):
         spread=0.3, reason="all series tell of low leukocytes; giant metamyelocytes die in the marrow",
     )  # fmt: skip
     platelets_lost = param(
-        0.8, "1", "share of platelet production lost at full severity", bounds=(0, 0.95), spread=0.25,
+        0.8, "1", "share of platelet production lost at full severity", bounds=(0, 0.95), spread=0.12,
         reason="pancytopenia in every one of 25 cases of one series; the size is assumed",
     )  # fmt: skip
 
