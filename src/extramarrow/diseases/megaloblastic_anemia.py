@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from extramarrow.grammar.parts import Disease, param, scales
+from extramarrow.grammar.parts import Disease, param, reads, scales
 
 
 class MegaloblasticAnemia(Disease):
@@ -14,7 +14,7 @@ class MegaloblasticAnemia(Disease):
 
     severity = param(0.0, "1", "shortage from 0 to 1", bounds=(0, 1), reason="covariate of the patient")
     killing = param(
-        30, "1", "rise of the hazard of late erythroblasts at full severity", spread=0.25, bounds=(5, 60),
+        16, "1", "rise of the hazard of late erythroblasts at full severity", spread=0.25, bounds=(4, 40),
         reason="about 80 % die in the marrow; a textbook figure recalled in the evidence, not seen",
     )  # fmt: skip
     waiting = param(
@@ -22,7 +22,7 @@ class MegaloblasticAnemia(Disease):
         reason="cells arrest between DNA synthesis and division; the size is assumed",
     )  # fmt: skip
     reserve_lost = param(
-        0.35, "1", "share of the expansion of progenitors that is lost at full severity", bounds=(0, 0.8), spread=0.2,
+        0.7, "1", "share of the expansion of progenitors that is lost at full severity", bounds=(0, 0.9), spread=0.15,
         reason="progenitors divide slowly too; activity is three to four times the healthy one",
     )  # fmt: skip
     enlargement = param(
@@ -30,11 +30,11 @@ class MegaloblasticAnemia(Disease):
         reason="cell volumes of 110 to 130 fL: a division is skipped while hemoglobin is made",
     )  # fmt: skip
     hazard = param(
-        2.0, "1", "hazard of red cells added at full severity, relative to healthy", bounds=(0, 6), spread=0.4,
+        2.5, "1", "hazard of red cells added at full severity, relative to healthy", bounds=(0, 6), spread=0.4,
         reason="large ovals live about a third as long; the size is assumed",
     )  # fmt: skip
     enzyme = param(
-        6.0, "1", "additional lactate dehydrogenase of a megaloblast at full severity", bounds=(0, 20), spread=0.4,
+        11.0, "1", "additional lactate dehydrogenase of a megaloblast at full severity", bounds=(0, 30), spread=0.4,
         reason="levels above 1200 U/L set it apart from other macrocytic anemias (Sinha and others); fitted by eye",
     )  # fmt: skip
     granulocytes_lost = param(
@@ -46,10 +46,12 @@ class MegaloblasticAnemia(Disease):
         reason="pancytopenia in every one of 25 cases of one series; the size is assumed",
     )  # fmt: skip
 
+    globin_death = reads("globin.death_factor", "1")
+
     @scales("erythron.death_hazard")
-    def ineffective(severity, killing):
-        """Late erythroblasts die."""
-        return 1.0 + killing * severity * severity
+    def ineffective(severity, killing, globin_death):
+        """Late erythroblasts die; this hazard adds to that by free alpha chains."""
+        return 1.0 + killing * severity * severity / globin_death
 
     @scales("erythron.slowing")
     def arrest(severity, waiting):
