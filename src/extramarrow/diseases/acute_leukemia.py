@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from extramarrow.grammar.parts import Disease, flow, param, reads, scales
+from extramarrow.grammar.parts import Disease, flow, param, reads, scales, signal
 from extramarrow.physiology.anatomy import MARROW
 from extramarrow.physiology.clones import CLONES
 
+_FOUNDER = CLONES.members.index("founder")
 _LEUKEMIC = CLONES.members.index("leukemic")
 
 
@@ -35,10 +36,15 @@ class AcuteLeukemia(Disease):
     resident = reads("stem_cells.resident", "1")
     chimerism = reads("stem_cells.chimerism", "1")
 
+    @signal("1")
+    def origin(resident):
+        """Healthy stem cells of the patient, of which leukemic ones can arise."""
+        return resident[_FOUNDER]
+
     @flow(into="stem_cells.resident", over=CLONES)
-    def arising(severity, seeding):
+    def arising(severity, seeding, origin):
         """Leukemic stem cells arise."""
-        return severity * seeding
+        return severity * seeding * origin
 
     @scales("marrow.openness", over=MARROW)
     def packed(severity, largest, resident, half):

@@ -7,6 +7,7 @@ from typing import ClassVar
 from extramarrow.grammar.parts import Disease, flow, param, reads, scales, signal
 from extramarrow.physiology.clones import CLONES
 
+_FOUNDER = CLONES.members.index("founder")
 _DRIVER = CLONES.members.index("driver")
 
 
@@ -61,6 +62,7 @@ class ChronicMyeloidLeukemia(Disease):
         reason="progenitors of the clone hold on to the marrow badly; the spleen follows; the size is assumed",
     )  # fmt: skip
     output_share = reads("stem_cells.output_share", "1")
+    resident = reads("stem_cells.resident", "1")
     memory = reads("granulocyte_response.memory", "1")
 
     @signal("1")
@@ -68,10 +70,15 @@ class ChronicMyeloidLeukemia(Disease):
         """Severity times the share of the clone in what lines draw on."""
         return severity * output_share[_DRIVER]
 
+    @signal("1")
+    def origin(resident):
+        """Healthy stem cells of the patient, which the driver can seize."""
+        return resident[_FOUNDER]
+
     @flow(into="stem_cells.resident", over=CLONES)
-    def arising(severity, seeding):
+    def arising(severity, seeding, origin):
         """The driver seizes stem cells."""
-        return severity * seeding
+        return severity * seeding * origin
 
     @scales("stem_cells.renewal", over=CLONES)
     def outgrowing(severity, edge):
