@@ -1,4 +1,4 @@
-"""Diseases of the marrow and of red cells: the laboratory values that give them away, and how they take their course."""
+"""Diseases of the marrow and of red cells: the laboratory values that give them away, and their course."""
 
 from __future__ import annotations
 

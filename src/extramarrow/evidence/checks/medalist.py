@@ -73,7 +73,7 @@ def _role(group: Experiment) -> tuple[Role, str]:
 
 
 CHECK = Check(
-    published="229 transfused patients with ring sideroblasts, two of three on luspatercept; weeks free of transfusion.",
+    published="229 transfused patients with ring sideroblasts, two of three on luspatercept: weeks untransfused.",
     replay="Sampled people with ring sideroblasts who need four units in 16 weeks, transfused below 8.5 g/dL as seen"
     " weekly; all get 1.33 mg/kg, where the trial went from 1 to 1.75 mg/kg by response.",
     rows=tuple(
