@@ -50,6 +50,7 @@ UNITS = {
     "transferrin": "g/L",
     "eosinophils": "1e9/L",
     "basophils": "1e9/L",
+    "blasts": "1e9/L",
     "reticulocyte_share": "%",
     "nucleated_red_cells": "1e9/L",
     "cd34": "1/uL",

@@ -48,6 +48,7 @@ LABS = {
     "transferrin": ("g/L", "3034-6"),
     "eosinophils": ("1e9/L", "26449-9"),
     "basophils": ("1e9/L", "26444-0"),
+    "blasts": ("1e9/L", None),
     "reticulocyte_share": ("%", "4679-7"),
     "nucleated_red_cells": ("1e9/L", "30392-5"),
     "crp": ("mg/L", "1988-5"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extramarrow.grammar.parts import Organ
 from extramarrow.physiology.acute_phase import AcutePhase
+from extramarrow.physiology.blasts import Blasts
 from extramarrow.physiology.blood import Blood
 from extramarrow.physiology.development import Development
 from extramarrow.physiology.donor_cells import DonorCells
@@ -71,6 +72,7 @@ ORGANS: tuple[type[Organ], ...] = (
     Gcsf,
     Monocytes,
     Lymphocytes,
+    Blasts,
     ImmuneResponse,
     InflamedBlood,
     HemolysisMarkers,

@@ -11,6 +11,7 @@ from extramarrow.therapies.actions import (
     transfusion,
     transfusion_by_volume,
     transfusion_to_target,
+    transplantation,
     washout,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "transfusion",
     "transfusion_by_volume",
     "transfusion_to_target",
+    "transplantation",
     "washout",
 ]
