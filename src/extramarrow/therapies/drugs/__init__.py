@@ -4,10 +4,12 @@ A drug is one file; importing this package registers them all.
 """
 
 from extramarrow.therapies.drugs import (
+    deferasirox,
     docetaxel,
     eltrombopag,
     epoetin,
     filgrastim,
+    hydroxyurea,
     intravenous_iron,
     oral_iron,
     pegfilgrastim,
@@ -16,10 +18,12 @@ from extramarrow.therapies.drugs import (
 )
 
 __all__ = [
+    "deferasirox",
     "docetaxel",
     "eltrombopag",
     "epoetin",
     "filgrastim",
+    "hydroxyurea",
     "intravenous_iron",
     "oral_iron",
     "pegfilgrastim",
