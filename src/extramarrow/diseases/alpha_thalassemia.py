@@ -9,7 +9,7 @@ from extramarrow.grammar.parts import Disease, param, reads, scales, signal
 
 
 class AlphaThalassemia(Disease):
-    """Alpha chains are missing; beta chains without a partner form hemoglobin H, which ages red cells before their time.
+    """Alpha chains are missing; beta chains without a partner form hemoglobin H, which ages red cells early.
 
     Tetramers of beta chains stay dissolved longer than free alpha chains: they hurt circulating cells far more than
     erythroblasts. Beta-thalassemia in the same person takes beta chains away and so evens out the balance.

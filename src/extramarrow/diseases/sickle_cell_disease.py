@@ -1,4 +1,4 @@
-"""Sickle cell disease (SS, Sβ) and its carriers: sickling shortens red-cell life unless fetal hemoglobin prevents it."""
+"""Sickle cell disease (SS, Sβ) and its carriers: sickling shortens red-cell life; fetal hemoglobin prevents it."""
 
 from __future__ import annotations
 
@@ -35,19 +35,19 @@ class SickleCellDisease(Disease):
         2.0, "year", "age at which half of that is gone", source="Rogers2011", kind="fitted", bounds=(0.5, 6)
     )
     half_f_cells = param(
-        0.14, "1", "fetal share of new hemoglobin at which half of the new cells are F cells", source="Franco2006",
+        0.2, "1", "fetal share of new hemoglobin at which half of the new cells are F cells", source="Franco2006",
         kind="fitted", bounds=(0.05, 0.4),
     )  # fmt: skip
     hazard = param(
-        3.3, "1", "hazard that sickling adds to a cell without fetal hemoglobin where there are no F cells, relative"
+        3.1, "1", "hazard that sickling adds to a cell without fetal hemoglobin where there are no F cells, relative"
         " to senescence", source="Franco2006", kind="fitted", spread=0.2, bounds=(0.5, 8),
     )  # fmt: skip
     crowding_out = param(
-        6.5, "1", "rise of that hazard when nearly all cells are F cells and few are left to be cleared",
-        source="Franco2006", kind="fitted", bounds=(0, 15),
+        9.0, "1", "rise of that hazard when nearly all cells are F cells and few are left to be cleared",
+        source="Franco2006", kind="fitted", bounds=(0, 20),
     )  # fmt: skip
     protection = param(
-        0.155, "1", "fetal share of a cell's hemoglobin that halves the hazard of sickling", source="Franco1998",
+        0.205, "1", "fetal share of a cell's hemoglobin that halves the hazard of sickling", source="Franco1998",
         kind="fitted", bounds=(0.1, 0.5),
     )  # fmt: skip
     infarction = param(
@@ -63,7 +63,7 @@ class SickleCellDisease(Disease):
         reason="hemolysis goes on unchanged when the spleen is gone; the size is assumed",
     )  # fmt: skip
     unloading = param(
-        0.18, "1", "oxygen that sickle hemoglobin gives off beyond normal, as a share of hemoglobin", bounds=(0, 0.3),
+        0.22, "1", "oxygen that sickle hemoglobin gives off beyond normal, as a share of hemoglobin", bounds=(0, 0.3),
         reason="textbook: half saturated at a higher pressure than normal blood; the size is assumed",
     )  # fmt: skip
     inflammation = param(

@@ -24,7 +24,7 @@ class Deferasirox(Drug):
         reason="55.85 g/mol of iron for twice 373.4 g/mol",
     )  # fmt: skip
     efficiency = param(
-        0.30, "1", "share of the drug that leaves with iron where hepatocytes are full of it", source="Taher2012",
+        0.125, "1", "share of the drug that leaves with iron where hepatocytes are full of it", source="Taher2012",
         kind="fitted", spread=0.3, bounds=(0.05, 0.6),
     )  # fmt: skip
     half_iron = param(
