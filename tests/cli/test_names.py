@@ -14,6 +14,7 @@ CASES = {
     "healthy-adults", "us-adults",
     "healthy-man", "healthy-woman", "beta-thalassemia-carrier", "beta-thalassemia-intermedia", "paravertebral-mass",
     "beta-thalassemia-major", "blood-donor", "chronic-hemolysis", "iron-deficiency", "kidney-failure",
+    "hbe-beta-thalassemia", "hemoglobin-h", "sickle-cell-disease",
     "red-cell-aplasia", "acute-infection", "chronic-inflammation", "sepsis",
 }  # fmt: skip
 

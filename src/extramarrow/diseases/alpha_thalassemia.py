@@ -22,13 +22,13 @@ class AlphaThalassemia(Disease):
         bounds=(0, 0.9), reason="covariate of the patient",
     )  # fmt: skip
     killing = param(
-        4.0, "1", "rise of erythroblast death when all beta chains lack a partner", source="CazzolaHbH1980",
-        kind="assumed", spread=0.3, bounds=(0, 20),
+        7.0, "1", "rise of erythroblast death when all beta chains lack a partner", source="CazzolaHbH1980",
+        kind="assumed", spread=0.3, bounds=(0, 40),
         reason="erythropoiesis is ineffective in HbH disease too, less than in thalassemia intermedia",
     )  # fmt: skip
     damage = param(
-        8.0, "1", "rise of red-cell hazard when all beta chains lack a partner", source="HbHReview2009",
-        kind="fitted", spread=0.3, bounds=(1, 40),
+        19.0, "1", "rise of red-cell hazard when all beta chains lack a partner", source="HbHReview2009",
+        kind="fitted", spread=0.3, bounds=(1, 90),
     )  # fmt: skip
     lack = param(
         0.5, "1", "hemoglobin that a cell lacks at most when alpha chains are missing", bounds=(0.1, 0.7),
@@ -52,13 +52,15 @@ class AlphaThalassemia(Disease):
 
     @scales("globin.death_factor")
     def killed(excess, killing):
-        """Some erythroblasts die of beta-chain tetramers."""
-        return 1.0 + killing * excess * excess
+        """Some erythroblasts die of beta-chain tetramers, in carriers hardly any."""
+        square = excess * excess
+        return 1.0 + killing * square * square
 
     @scales("globin.fragility")
     def damaged(excess, damage):
         """Hemoglobin H precipitates as red cells age and shortens their life."""
-        return 1.0 + damage * excess * excess * excess
+        cube = excess * excess * excess
+        return 1.0 + damage * cube * cube
 
     @scales("hemoglobin_synthesis.globin_filling")
     def paler(excess, lack, lack_half):

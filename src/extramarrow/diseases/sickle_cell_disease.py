@@ -25,11 +25,11 @@ class SickleCellDisease(Disease):
         reason="covariate of the patient",
     )  # fmt: skip
     fetal_response = param(
-        1.4, "1", "rise of gamma-chain synthesis in adults at full severity, relative to a healthy adult",
+        1.2, "1", "rise of gamma-chain synthesis in adults at full severity, relative to a healthy adult",
         source="Steinberg1997", kind="fitted", spread=0.6, bounds=(0, 30),
     )  # fmt: skip
     childhood = param(
-        12.0, "1", "how much larger that rise is at birth", source="Rogers2011", kind="fitted", bounds=(0, 25)
+        14.0, "1", "how much larger that rise is at birth", source="Rogers2011", kind="fitted", bounds=(0, 25)
     )
     waning = param(
         2.0, "year", "age at which half of that is gone", source="Rogers2011", kind="fitted", bounds=(0.5, 6)

@@ -15,7 +15,7 @@ from extramarrow.evidence.laboratory import Laboratory
 def arm(age: float, dose: float) -> Experiment:
     """The median patient at an age, with a daily dose in mg/kg."""
     treat = (f"Deferasirox {dose:g} mg/kg daily",) if dose else ()
-    return experiment("beta-thalassemia-intermedia", years=1, treat=treat, set={"patient.age": age}, every="73.05 days")
+    return experiment("beta-thalassemia-intermedia", years=1, treat=treat, set={"patient.age": age})
 
 
 #: At the ages at which liver iron is that of the arms.

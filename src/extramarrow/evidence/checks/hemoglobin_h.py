@@ -15,7 +15,7 @@ HEMOGLOBIN = 9.5
 """g/dL, the middle of the steady state of HbH disease (HbHReview2009)."""
 
 ILL = tuple(
-    experiment("hemoglobin-h", years=1, set={"alpha_thalassemia.damage": damage}) for damage in (3, 5, 8, 12, 17)
+    experiment("hemoglobin-h", years=1, set={"alpha_thalassemia.damage": damage}) for damage in (7, 12, 19, 28, 40)
 )
 CONTROL = experiment("healthy-man", days=30)
 

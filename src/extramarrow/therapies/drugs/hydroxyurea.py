@@ -17,11 +17,11 @@ class Hydroxyurea(Drug):
     clearance = param(11.6, "L/h", "apparent clearance at 70 kg", source="Paule2011", spread=0.25, bounds=(5, 18))
     volume = param(45.3, "L", "apparent volume of distribution at 70 kg", source="Paule2011", bounds=(37, 90))
     slope = param(
-        0.022, "L/mg/day", "death of dividing cells per concentration", source="Charache1996", kind="assumed",
+        0.016, "L/mg/day", "death of dividing cells per concentration", source="Charache1996", kind="assumed",
         spread=0.3, bounds=(0, 0.2), reason="neutrophils and reticulocytes fall by about a third at tolerated doses",
     )  # fmt: skip
     erythroid_share = param(
-        0.15, "1", "slope for erythroblasts relative to white cell precursors", bounds=(0, 1.5),
+        0.2, "1", "slope for erythroblasts relative to white cell precursors", bounds=(0, 1.5),
         source="Charache1996", kind="assumed", reason="hemoglobin rises although reticulocytes fall",
     )  # fmt: skip
     progenitor_share = param(
@@ -41,8 +41,8 @@ class Hydroxyurea(Drug):
         reason="15 mg/kg a day gives about 4 mg/L on the average",
     )  # fmt: skip
     gamma_gain = param(
-        1.4, "1", "largest rise of gamma-chain synthesis, relative to untreated", source="Steinberg1997",
-        kind="fitted", spread=0.9, bounds=(0, 30),
+        0.9, "1", "largest rise of gamma-chain synthesis, relative to untreated", source="Steinberg1997",
+        kind="fitted", spread=1.3, bounds=(0, 30),
     )  # fmt: skip
     filling_gain = param(
         0.25, "1", "largest rise of hemoglobin per cell, relative to untreated", source="Charache1996", kind="assumed",
