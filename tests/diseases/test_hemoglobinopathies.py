@@ -8,6 +8,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
+from extramarrow.catalog import explain
 from extramarrow.diseases.registry import DISEASES
 from tests.support.human import EVERYTHING, kernel_of, parameters
 
@@ -121,3 +122,16 @@ def test_every_pair_of_diseases_lives_through_a_year():
     states = kernel.start(values)
     assert (kernel.advance(states, values, 0, 365, threads=2).codes == 0).all()
     assert np.isfinite(states).all()
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("alpha-thalassemia", "D56.0"),
+        ("beta-thalassemia", "D56.1"),
+        ("hbe-beta-thalassemia", "D56.5"),
+        ("sickle-cell-disease", "D57.1, D57.4"),
+    ],
+)
+def test_a_disease_tells_its_codes(name, codes):
+    assert explain(name).facts["ICD-10-CM"] == codes

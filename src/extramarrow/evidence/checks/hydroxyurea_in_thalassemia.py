@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from extramarrow.evidence.band import Band
 from extramarrow.evidence.check import Check
@@ -21,10 +22,14 @@ def rise(laboratory: Laboratory) -> float:
     return record.at("hemoglobin", 365) - record.at("hemoglobin", 0)
 
 
-def fetal(years: float, laboratory: Laboratory) -> float:
-    """Hemoglobin F in g/dL."""
-    record = laboratory.replay(TREATED)
-    return record.at("hemoglobin", 365.25 * years) * record.at("hemoglobin_f", 365.25 * years) / 100
+def fetal(years: float) -> Callable[[Laboratory], float]:
+    """Hemoglobin F in g/dL after some years."""
+
+    def grams(laboratory: Laboratory) -> float:
+        record = laboratory.replay(TREATED)
+        return record.at("hemoglobin", 365.25 * years) * record.at("hemoglobin_f", 365.25 * years) / 100
+
+    return grams
 
 
 def growth(arm: Experiment, laboratory: Laboratory) -> float:
@@ -51,7 +56,7 @@ CHECK = Check(
         *(
             Row(
                 (key,), f"hemoglobin F after {years} years", value, "g/dL", "Cario2002", None, Role.PREDICTED,
-                "no constant was fitted to it", 4.5, lambda laboratory, years=years: fetal(years, laboratory),
+                "no constant was fitted to it", 4.5, fetal(years),
                 ONE_PATIENT,
             )
             for key, years, value in (("C317", 0, 4.5), ("C318", 1, 5.5), ("C319", 2, 9.9))
