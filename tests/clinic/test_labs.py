@@ -40,6 +40,8 @@ UNITS = {
     "gcsf": "pg/mL",
     "hemoglobin_f": "%",
     "hemoglobin_a2": "%",
+    "hemoglobin_s": "%",
+    "hemoglobin_e": "%",
     "ldh": "U/L",
     "haptoglobin": "g/L",
     "red_cell_count": "1e12/L",

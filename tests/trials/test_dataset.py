@@ -38,6 +38,8 @@ LABS = {
     "gcsf": ("pg/mL", None),
     "hemoglobin_f": ("%", "4576-5"),
     "hemoglobin_a2": ("%", "4551-8"),
+    "hemoglobin_s": ("%", "4625-0"),
+    "hemoglobin_e": ("%", "4575-7"),
     "ldh": ("U/L", "2532-0"),
     "haptoglobin": ("g/L", "4542-7"),
     "red_cell_count": ("1e12/L", "26453-1"),

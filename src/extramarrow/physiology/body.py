@@ -17,6 +17,7 @@ from extramarrow.physiology.granulocyte_response import GranulocyteResponse
 from extramarrow.physiology.granulopoiesis import Granulopoiesis
 from extramarrow.physiology.hemoglobin_fractions import HemoglobinFractions
 from extramarrow.physiology.hemoglobin_synthesis import HemoglobinSynthesis
+from extramarrow.physiology.hemoglobin_variants import HemoglobinVariants
 from extramarrow.physiology.hemolysis_markers import HemolysisMarkers
 from extramarrow.physiology.hepcidin import Hepcidin
 from extramarrow.physiology.immune_response import ImmuneResponse
@@ -79,6 +80,7 @@ ORGANS: tuple[type[Organ], ...] = (
     RedCellSizes,
     NucleatedRedCells,
     HemoglobinFractions,
+    HemoglobinVariants,
     Transferrin,
     AcutePhase,
 )

@@ -3,6 +3,7 @@
 from extramarrow.therapies.actions import (
     altitude,
     apheresis,
+    exchange_transfusion,
     give,
     phlebotomy,
     radiotherapy,
@@ -18,6 +19,7 @@ from extramarrow.therapies.actions import (
 __all__ = [
     "altitude",
     "apheresis",
+    "exchange_transfusion",
     "give",
     "phlebotomy",
     "radiotherapy",

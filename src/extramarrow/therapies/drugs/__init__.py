@@ -4,10 +4,12 @@ A drug is one file; importing this package registers them all.
 """
 
 from extramarrow.therapies.drugs import (
+    deferasirox,
     docetaxel,
     eltrombopag,
     epoetin,
     filgrastim,
+    hydroxyurea,
     intravenous_iron,
     luspatercept,
     oral_iron,
@@ -17,10 +19,12 @@ from extramarrow.therapies.drugs import (
 )
 
 __all__ = [
+    "deferasirox",
     "docetaxel",
     "eltrombopag",
     "epoetin",
     "filgrastim",
+    "hydroxyurea",
     "intravenous_iron",
     "luspatercept",
     "oral_iron",
