@@ -14,7 +14,8 @@ CASES = {
     "healthy-adults", "us-adults",
     "healthy-man", "healthy-woman", "beta-thalassemia-carrier", "beta-thalassemia-intermedia", "paravertebral-mass",
     "beta-thalassemia-major", "blood-donor", "chronic-hemolysis", "iron-deficiency", "kidney-failure",
-    "red-cell-aplasia", "acute-infection", "chronic-inflammation", "sepsis",
+    "red-cell-aplasia", "acute-infection", "chronic-inflammation", "sepsis", "essential-thrombocythemia",
+    "polycythemia-vera", "post-pv-myelofibrosis", "primary-myelofibrosis",
 }  # fmt: skip
 
 

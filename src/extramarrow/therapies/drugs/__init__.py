@@ -13,6 +13,7 @@ from extramarrow.therapies.drugs import (
     pegfilgrastim,
     pegylated_mgdf,
     romiplostim,
+    ruxolitinib,
 )
 
 __all__ = [
@@ -25,4 +26,5 @@ __all__ = [
     "pegfilgrastim",
     "pegylated_mgdf",
     "romiplostim",
+    "ruxolitinib",
 ]
