@@ -33,7 +33,7 @@ def value(data, name: str, week: float, site: str | None = None) -> float:
         ("primary-myelofibrosis", (8.5, 12.5), (100, 450), (1000, 3500), (40, 300)),
         ("polycythemia-vera", (16.5, 20.5), (300, 800), (150, 900), (0.3, 15)),
         ("essential-thrombocythemia", (14.0, 16.5), (600, 1300), (120, 450), (0.3, 15)),
-        ("post-pv-myelofibrosis", (8.5, 13.0), (80, 450), (1000, 3500), (40, 400)),
+        ("post-pv-myelofibrosis", (8.5, 13.5), (80, 700), (1000, 3500), (40, 400)),
     ],
 )
 def test_each_shows_what_it_is_known_for(case, hemoglobin, platelets, spleen, cd34):

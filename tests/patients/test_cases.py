@@ -47,8 +47,8 @@ HISTORIES = {
     "chronic-inflammation": 1096,
     "kidney-failure": 1096,
     "primary-myelofibrosis": 5114,
-    "polycythemia-vera": 6575,
-    "essential-thrombocythemia": 6575,
+    "polycythemia-vera": 6574,
+    "essential-thrombocythemia": 6574,
     "post-pv-myelofibrosis": 13149,
     "us-adults": 1826,
 }

@@ -29,9 +29,8 @@ class EssentialThrombocythemia(Disease):
     )  # fmt: skip
     scarring_rate = param(
         0.006, "1/year", "scar per year where the clone is all there is and megakaryocytes are as many as in health",
-
-        reason="post-thrombocythemic myelofibrosis in a few percent after 15 years; assumed", spread=0.6, bounds=(0.0005,
-        3),
+        reason="post-thrombocythemic myelofibrosis in a few percent after 15 years; assumed", spread=0.6,
+        bounds=(0.0005, 3),
     )  # fmt: skip
     mending_time = param(
         120, "day", "time over which healthy cells remove scar", source="Kroger2012", kind="fitted", bounds=(40, 400)

@@ -68,7 +68,7 @@ class PolycythemiaVera(Disease):
         reason="interleukin-6 a few to twenty times normal with constitutional symptoms; assumed", bounds=(0, 120),
     )  # fmt: skip
     platelet_gain = param(
-        9.0, "1", "births of megakaryocytes that the clone adds, relative to what the hormone asks for",
+        6.0, "1", "births of megakaryocytes that the clone adds, relative to what the hormone asks for",
         reason="about half present with platelets above 450 per nL; assumed",
         spread=0.4, bounds=(0, 80),
     )  # fmt: skip

@@ -115,11 +115,11 @@ CHECK = Check(
             "the large spleen still pools more platelets than it should, and all of them return",
         ),
         Row(
-            ("A19",), "blood formation in the liver, before", None, "%", "Tefferi2000", None, Role.PREDICTED, APART, 0,
+            ("C148",), "blood formation in the liver, before", None, "%", "Tefferi2000", None, Role.PREDICTED, APART, 0,
             share_of_liver(0),
         ),
         Row(
-            ("A19",), "blood formation in the liver, a year after splenectomy", None, "%", "Tefferi2000", None,
+            ("C148",), "blood formation in the liver, a year after splenectomy", None, "%", "Tefferi2000", None,
             Role.PREDICTED, APART, 0, share_of_liver(364),
         ),
         Row(
