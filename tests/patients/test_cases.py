@@ -28,6 +28,7 @@ NAMES = [
     "chronic-inflammation",
     "chronic-myeloid-leukemia",
     "elderly",
+    "essential-thrombocythemia",
     "fetus",
     "hbe-beta-thalassemia",
     "healthy-adults",
@@ -41,6 +42,9 @@ NAMES = [
     "megaloblastic-anemia",
     "newborn",
     "paravertebral-mass",
+    "polycythemia-vera",
+    "post-pv-myelofibrosis",
+    "primary-myelofibrosis",
     "red-cell-aplasia",
     "ring-sideroblasts",
     "sepsis",
@@ -71,6 +75,10 @@ HISTORIES = {
     "hereditary-spherocytosis": 8036,
     "megaloblastic-anemia": 365,
     "ring-sideroblasts": 1461,
+    "primary-myelofibrosis": 5114,
+    "polycythemia-vera": 6574,
+    "essential-thrombocythemia": 6574,
+    "post-pv-myelofibrosis": 13149,
     "us-adults": 1826,
 }
 ROOT = Path(__file__).parents[2]

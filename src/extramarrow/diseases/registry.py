@@ -9,6 +9,7 @@ from extramarrow.diseases.autoimmune_hemolysis import AutoimmuneHemolysis
 from extramarrow.diseases.beta_thalassemia import BetaThalassemia
 from extramarrow.diseases.bone_metastases import BoneMetastases
 from extramarrow.diseases.chronic_myeloid_leukemia import ChronicMyeloidLeukemia
+from extramarrow.diseases.essential_thrombocythemia import EssentialThrombocythemia
 from extramarrow.diseases.hbe_beta_thalassemia import HbEBetaThalassemia
 from extramarrow.diseases.hemolysis import Hemolysis
 from extramarrow.diseases.hereditary_spherocytosis import HereditarySpherocytosis
@@ -17,6 +18,8 @@ from extramarrow.diseases.inflammation import Inflammation
 from extramarrow.diseases.iron_deficiency import IronDeficiency
 from extramarrow.diseases.kidney_failure import KidneyFailure
 from extramarrow.diseases.megaloblastic_anemia import MegaloblasticAnemia
+from extramarrow.diseases.polycythemia_vera import PolycythemiaVera
+from extramarrow.diseases.primary_myelofibrosis import PrimaryMyelofibrosis
 from extramarrow.diseases.red_cell_aplasia import RedCellAplasia
 from extramarrow.diseases.ring_sideroblasts import RingSideroblasts
 from extramarrow.diseases.sickle_cell_disease import SickleCellDisease
@@ -32,6 +35,7 @@ DISEASES: dict[str, type[Disease]] = {
         BetaThalassemia,
         BoneMetastases,
         ChronicMyeloidLeukemia,
+        EssentialThrombocythemia,
         HbEBetaThalassemia,
         Hemolysis,
         HereditarySpherocytosis,
@@ -40,6 +44,8 @@ DISEASES: dict[str, type[Disease]] = {
         IronDeficiency,
         KidneyFailure,
         MegaloblasticAnemia,
+        PolycythemiaVera,
+        PrimaryMyelofibrosis,
         RedCellAplasia,
         RingSideroblasts,
         SickleCellDisease,

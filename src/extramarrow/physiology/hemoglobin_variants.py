@@ -8,8 +8,8 @@ from extramarrow.grammar.parts import Organ, flow, pool, reads, signal
 class HemoglobinVariants(Organ):
     """Shares of all hemoglobin; the blood follows what is made as its cells are replaced, and donor cells dilute it."""
 
-    replacement = reads("hemoglobin_fractions.replacement", "1/day")
-    own_fetal = reads("hemoglobin_fractions.own_fetal", "1")
+    turnover = reads("globin.turnover", "day")
+    own_fetal = reads("globin.fetal_share", "1")
     own_delta = reads("hemoglobin_fractions.own_delta", "1")
     donor_fraction = reads("blood.donor_fraction", "1")
 
@@ -27,24 +27,24 @@ class HemoglobinVariants(Organ):
     own_e = pool("share of beta chains in own red cells that are chains of hemoglobin E", "1", site="blood", start=0.0)
 
     @flow(into=own_sickle)
-    def sickle_arriving(replacement, beta_without_sickle):
+    def sickle_arriving(turnover, beta_without_sickle):
         """New cells bring the share that is made now."""
-        return replacement * (1.0 - beta_without_sickle)
+        return (1.0 - beta_without_sickle) / turnover
 
     @flow(own_sickle)
-    def sickle_thinning(replacement):
+    def sickle_thinning(turnover):
         """And thin out that of older cells (per unit)."""
-        return replacement
+        return 1.0 / turnover
 
     @flow(into=own_e)
-    def e_arriving(replacement, beta_without_e):
+    def e_arriving(turnover, beta_without_e):
         """New cells bring the share that is made now."""
-        return replacement * (1.0 - beta_without_e)
+        return (1.0 - beta_without_e) / turnover
 
     @flow(own_e)
-    def e_thinning(replacement):
+    def e_thinning(turnover):
         """And thin out that of older cells (per unit)."""
-        return replacement
+        return 1.0 / turnover
 
     @signal("1")
     def beta_share(own_fetal, own_delta, donor_fraction):

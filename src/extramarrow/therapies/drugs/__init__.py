@@ -16,6 +16,7 @@ from extramarrow.therapies.drugs import (
     pegfilgrastim,
     pegylated_mgdf,
     romiplostim,
+    ruxolitinib,
 )
 
 __all__ = [
@@ -31,4 +32,5 @@ __all__ = [
     "pegfilgrastim",
     "pegylated_mgdf",
     "romiplostim",
+    "ruxolitinib",
 ]
