@@ -57,7 +57,7 @@ class Chart(Mapping[str, "Floats"]):
         sample = self._readable(name)
         if sample is None:
             return np.full(len(self.patients), np.nan)
-        return self._reported(name, sample)
+        return self.reported(name, sample)
 
     def __iter__(self) -> Iterator[str]:
         return iter(labs())
@@ -69,7 +69,8 @@ class Chart(Mapping[str, "Floats"]):
         lag = labs()[name].lag
         return next((sample for sample in reversed(self.samples) if sample.day + lag <= self.today), None)
 
-    def _reported(self, name: str, sample: Sample) -> Floats:
+    def reported(self, name: str, sample: Sample) -> Floats:
+        """What the laboratory finds [n] in a sample."""
         person = normal(self.seed, self.patients, f"biology:{name}", sample.day)
         method = normal(self.seed, self.patients, f"lab:{name}", sample.day)
         # The mean of the log-normal factor is 1: the average of many measurements is the truth.
