@@ -47,10 +47,11 @@ class TrialJob:
         """
         from extramarrow.trials.conduct.chunk import compute_chunk
 
-        return compute_chunk(self.trial, chunk, self._kernel, self.threads, progress)
+        return compute_chunk(self.trial, chunk, self.kernel, self.threads, progress)
 
     @cached_property
-    def _kernel(self) -> Kernel:
+    def kernel(self) -> Kernel:
+        """The compiled equations."""
         from extramarrow.numerics.kernel import compile_kernel
         from extramarrow.trials.observables import observed_signals
 

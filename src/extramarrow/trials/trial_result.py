@@ -133,7 +133,7 @@ class TrialResult:
                 answers = self.columns.answers(endpoint.name, each)
                 values[place, np.searchsorted(numbers, answers.patient)] = answers.value
             unit = "day" if endpoint.scale == "time" else endpoint.unit
-            variables[endpoint.name] = (("arm", "patient"), values, {"units": unit, "long_name": endpoint.words()})
+            variables[f"endpoint:{endpoint.name}"] = (("arm", "patient"), values, {"units": unit, "long_name": endpoint.words()})
         coordinates = {"arm": arms, "patient": numbers, "time": ("time", days, {"units": "day"})}
         return xr.Dataset(variables | self._estimated(), coords=coordinates | self._people(), attrs=self._facts())
 

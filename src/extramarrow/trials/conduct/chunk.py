@@ -23,6 +23,9 @@ from extramarrow.trials.protocol.plan import TrialPlan
 
 EVERY_ARM = "every arm"
 
+#: By what the rows of a table are sorted, as far as it has these columns.
+KEYS = ("endpoint", "arm", "patient", "name", "subject", "day", "reason")
+
 Progress = Any
 
 
@@ -58,7 +61,7 @@ def compute_chunk(
 
 def _sorted(name: str, tables: Sequence[pa.Table]) -> pa.Table:
     together = pa.concat_tables([SCHEMAS[name].empty_table(), *tables]).combine_chunks()
-    keys = [key for key in ("endpoint", "arm", "patient", "name", "subject", "day", "reason") if key in together.schema.names]
+    keys = ["patient"] if name == "patients" else [key for key in KEYS if key in together.schema.names]
     # Decisions of one day keep the order in which they were made: sorting is stable.
     return together.sort_by([(key, "ascending") for key in keys]) if len(together) else together
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import reduce
+from functools import cached_property, reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,12 +12,12 @@ from extramarrow.clinic.chart import Chart, Sample
 from extramarrow.physiology.anatomy import EMBRYONIC, EXTRAMEDULLARY
 from extramarrow.trials.conduct.lives import Lives
 from extramarrow.trials.endpoints.base import Outcome
-from extramarrow.trials.endpoints.quantities import IMAGED, NO_MASS
+from extramarrow.trials.endpoints.quantities import IMAGED
 from extramarrow.trials.protocol.times import Window
 
 Floats = NDArray[np.float64]
 
-_OUTSIDE = tuple(site for site in EXTRAMEDULLARY.members if site not in (*NO_MASS, *EMBRYONIC))
+_OUTSIDE = tuple(site for site in EXTRAMEDULLARY.members if site not in EMBRYONIC)
 
 
 class Observed:
@@ -32,6 +32,14 @@ class Observed:
     def numbers(self) -> NDArray[np.int64]:
         """The numbers of the patients."""
         return self.lives.numbers
+
+    @cached_property
+    def foci(self) -> tuple[str, ...]:
+        """The sites where tissue grows as a mass: one focus each. Elsewhere it fills an organ."""
+        system = self.lives.scenario.system
+        forming = (f"extramedullary.mass_forming[{site}]" for site in _OUTSIDE)
+        kept = (system.slots[system.slot_index[label]].value > 0.5 for label in forming)
+        return tuple(site for site, forms in zip(_OUTSIDE, kept, strict=True) if forms)
 
     def visit(self, day: int) -> int:
         """Position of the visit that is nearest to ``day``."""
@@ -50,8 +58,8 @@ class Observed:
         records, position = self.lives.records.seen, self.lives.position
         if name not in IMAGED:
             return np.asarray(records[:, :, position[f"lab.{name}.value"]], dtype=np.float64)
-        places = [position[f"sites.volume_outside[{site}]"] for site in _OUTSIDE]
-        fold = np.maximum if name == "largest_mass" else np.add
+        sites, fold = (self.foci, np.maximum) if name == "largest_mass" else (_OUTSIDE, np.add)
+        places = [position[f"sites.volume_outside[{site}]"] for site in sites]
         return np.asarray(reduce(fold, (records[:, :, place] for place in places)), dtype=np.float64)
 
     def chart(self, day: int, names: Sequence[str]) -> dict[str, Floats]:

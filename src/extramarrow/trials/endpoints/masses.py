@@ -1,4 +1,4 @@
-"""Who has a mass: one focus outside liver and spleen that is large enough to be seen."""
+"""Who has a mass: one focus outside liver, spleen and nodes that is large enough to be seen."""
 
 from __future__ import annotations
 
@@ -45,4 +45,4 @@ class Masses(EndpointTable):
 
     def words(self) -> str:
         """What counts, and when."""
-        return f"a mass of at least {self.volume:g} mL outside liver and spleen at {self.at}"
+        return f"a mass of at least {self.volume:g} mL at {self.at}"

@@ -6,11 +6,9 @@ from extramarrow.grammar.errors import nearest
 
 #: Beside the laboratory values: title and unit.
 IMAGED: dict[str, tuple[str, str]] = {
-    "largest_mass": ("largest mass outside liver and spleen", "mL"),
+    "largest_mass": ("largest mass", "mL"),
     "extramedullary_volume": ("blood-forming tissue outside the marrow", "mL"),
 }
-#: Organs whose enlargement is no mass.
-NO_MASS = ("spleen", "liver")
 
 
 def unit_of(name: str) -> str:

@@ -44,4 +44,4 @@ class TimeToMass(EndpointTable):
 
     def words(self) -> str:
         """What counts."""
-        return f"time to a mass of at least {self.volume:g} mL outside liver and spleen"
+        return f"time to a mass of at least {self.volume:g} mL"
