@@ -10,9 +10,7 @@ from extramarrow.grammar.errors import InputError
 MOST_ROWS = 1_000_000
 
 #: Short names for columns.
-SHORT = {
-    name: f"patient.{name}" for name in ("age", "sex", "weight", "height", "birth", "smoking")
-}
+SHORT = {name: f"patient.{name}" for name in ("age", "sex", "weight", "height", "birth", "smoking")}
 
 
 def read_people(path: Path) -> tuple[dict[str, str], ...]:

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int, int], None]
 
 
-def trial(
-    protocol: str | Protocol, patients: int | None = None, seed: int = 1, *, jobs: int | None = None
-) -> Dataset:
+def trial(protocol: str | Protocol, patients: int | None = None, seed: int = 1, *, jobs: int | None = None) -> Dataset:
     """Carry out a trial.
 
     Args:
@@ -64,17 +62,15 @@ def conduct(job: TrialJob, progress: Progress | None = None) -> TrialResult:
     """
     from extramarrow.trials.conduct.chunk import chain_tables
 
-    parts = []
-    failed = 0
+    parts: list[Mapping[str, Any]] = []
     for chunk in job.chunks():
+        failed = sum(len(part["failures"]) for part in parts)
 
-        def tell(done: int, arms: int, first: int = chunk.start, size: int = len(chunk)) -> None:
+        def tell(done: int, arms: int, chunk: range = chunk, failed: int = failed) -> None:
             if progress:
-                progress(first + size * done // arms, job.patients, failed)
+                progress(chunk.start + len(chunk) * done // arms, job.patients, failed)
 
-        part = job.compute(chunk, tell)
-        failed += len(part["failures"])
-        parts.append(part)
+        parts.append(job.compute(chunk, tell))
     return result_from(job, chain_tables(parts))
 
 

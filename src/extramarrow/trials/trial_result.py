@@ -15,7 +15,7 @@ from extramarrow.trials.analysis.columns import Columns
 from extramarrow.trials.analysis.estimates import Estimate, estimates
 from extramarrow.trials.analysis.flow import Flow, flow
 from extramarrow.trials.analysis.repeats import Scatter, scatter
-from extramarrow.trials.job import TrialJob, protocol_table
+from extramarrow.trials.job import TrialJob
 from extramarrow.trials.protocol.model import Protocol
 
 if TYPE_CHECKING:
@@ -118,7 +118,8 @@ class TrialResult:
         at = {arm: place for place, arm in enumerate(arms)}
         arm, name = table["arm"].to_numpy(zero_copy_only=False), table["name"].to_numpy(zero_copy_only=False)
         rows = np.array([at[each] for each in arm], dtype=np.intp)
-        columns, times = (np.searchsorted(axis, table[key].to_numpy()) for axis, key in ((numbers, "patient"), (days, "day")))
+        columns = np.searchsorted(numbers, table["patient"].to_numpy())
+        times = np.searchsorted(days, table["day"].to_numpy())
         variables: dict[str, Any] = {}
         for each in self.protocol.kept:
             values = np.full((len(arms), len(numbers), len(days)), np.nan)
@@ -133,7 +134,8 @@ class TrialResult:
                 answers = self.columns.answers(endpoint.name, each)
                 values[place, np.searchsorted(numbers, answers.patient)] = answers.value
             unit = "day" if endpoint.scale == "time" else endpoint.unit
-            variables[f"endpoint:{endpoint.name}"] = (("arm", "patient"), values, {"units": unit, "long_name": endpoint.words()})
+            attributes = {"units": unit, "long_name": endpoint.words()}
+            variables[f"endpoint:{endpoint.name}"] = (("arm", "patient"), values, attributes)
         coordinates = {"arm": arms, "patient": numbers, "time": ("time", days, {"units": "day"})}
         return xr.Dataset(variables | self._estimated(), coords=coordinates | self._people(), attrs=self._facts())
 
@@ -155,8 +157,3 @@ class TrialResult:
         manifest = self.manifest()
         kept = ("protocol", "digest", "seed", "precision", "method", "steps_per_day", "failed")
         return {key: manifest[key] for key in kept} | {"notice": "research and teaching, not a medical device"}
-
-
-def definition_of(result: TrialResult) -> dict[str, Any]:
-    """The protocol as its file would say it."""
-    return protocol_table(result.protocol)

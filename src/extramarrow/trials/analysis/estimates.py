@@ -67,9 +67,7 @@ def _mean(endpoint: EndpointTable, arm: str, mine: Answers) -> Iterator[Estimate
     yield Estimate(endpoint.name, "mean", arm, endpoint.unit, mean_of(mine.value, mine.weight))
 
 
-def _difference(
-    endpoint: EndpointTable, arms: str, mine: Answers, other: Answers, paired: bool
-) -> Iterator[Estimate]:
+def _difference(endpoint: EndpointTable, arms: str, mine: Answers, other: Answers, paired: bool) -> Iterator[Estimate]:
     if paired:
         found = paired_difference(mine.value, other.value, mine.weight)
     else:

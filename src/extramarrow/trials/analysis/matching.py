@@ -50,7 +50,7 @@ def matched(targets: Mapping[str, Target], values: Mapping[str, Floats]) -> Matc
         return Matched(equal, float(count), (f"population.match: {names[worst]} cannot be met by any weights; "
                                              "nobody is weighted",))  # fmt: skip
     worth = effective(weights)
-    warnings = ()
+    warnings: tuple[str, ...] = ()
     if worth < FEW * count:
         warnings = (f"population.match: the weights leave {worth:.0f} effective patients of {count}",)
     return Matched(weights * count, worth, warnings)

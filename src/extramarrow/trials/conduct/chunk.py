@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -70,7 +70,7 @@ def _strata(trial: TrialPlan, lives: Lives) -> list[int]:
     number = np.zeros(len(lives.patients), dtype=np.int64)
     for criterion in trial.strata:
         number = 2 * number + np.asarray(criterion.judge((lives.chart, lives.parameter))).astype(np.int64)
-    return number.tolist()  # type: ignore[no-any-return]
+    return list(map(int, number))
 
 
 def _table(name: str, /, **columns: Any) -> pa.Table:
@@ -172,7 +172,7 @@ def _seen(log: Sequence[Decision]) -> Iterator[str]:
         yield json.dumps(values, sort_keys=True)
 
 
-def chain_tables(parts: Sequence[dict[str, pa.Table]]) -> dict[str, pa.Table]:
+def chain_tables(parts: Sequence[Mapping[str, pa.Table]]) -> dict[str, pa.Table]:
     """The tables of several chunks, one after the other."""
     names = dict.fromkeys(chain.from_iterable(part for part in parts))
     return {name: pa.concat_tables([part[name] for part in parts]) for name in names}

@@ -55,7 +55,13 @@ def _series(arm: str, name: str, seen: Observed, every: int) -> pa.Table:
 
 def _gifts(arm: str, lives: Lives, last: Any) -> pa.Table:
     rows = [
-        {"arm": arm, "patient": int(lives.numbers[at]), "day": g.day, "subject": g.subject, "amount": float(g.amount[at])}
+        {
+            "arm": arm,
+            "patient": int(lives.numbers[at]),
+            "day": g.day,
+            "subject": g.subject,
+            "amount": float(g.amount[at]),
+        }
         for g in lives.gifts
         for at in np.flatnonzero((g.amount > 0) & (g.day < last))
     ]

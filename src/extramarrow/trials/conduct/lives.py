@@ -40,7 +40,9 @@ class Gift:
 class Lives(Simulation):
     """People by their address; those whose history is shorter begin later."""
 
-    def __init__(self, trial: TrialPlan, addresses: Sequence[int], numbers: Sequence[int], threads: int, kernel: Kernel):
+    def __init__(
+        self, trial: TrialPlan, addresses: Sequence[int], numbers: Sequence[int], threads: int, kernel: Kernel
+    ):
         self.trial = trial
         self.numbers = np.asarray(numbers, dtype=np.int64)
         self.gifts: list[Gift] = []
@@ -137,7 +139,9 @@ def joined(parts: Sequence[tuple[Lives, Rows]]) -> Lives:
     found = copy(parts[0][0])
     found.patients = tuple(lives.patients[row] for lives, rows in parts for row in rows.tolist())
     for name in ("values", "parameters", "states", "codes", "failed_day", "begins", "numbers"):
-        setattr(found, name, np.ascontiguousarray(np.concatenate([getattr(lives, name)[rows] for lives, rows in parts])))
+        setattr(
+            found, name, np.ascontiguousarray(np.concatenate([getattr(lives, name)[rows] for lives, rows in parts]))
+        )
     found.ledger = Ledger.gathered([(lives.ledger, rows) for lives, rows in parts])
     samples = [
         replace(each[0], truth={k: np.concatenate([s.truth[k][rows] for s, (_, rows) in zip(each, parts, strict=True)])

@@ -22,7 +22,6 @@ _TABLES: dict[str, type[Any]] = {
     "arms": Arm,
     "randomization": Randomization,
     "run_in": RunIn,
-    "match": Target,
 }
 
 
@@ -84,11 +83,12 @@ def parse_protocol(content: dict[str, Any], place: str, name: str) -> Protocol:
 def _known_keys(steps: tuple[int | str, ...]) -> Iterable[str]:
     """The keys that a table of a protocol may have; ``steps`` lead to one that it may not have."""
     if len(steps) > 1 and steps[:2] == ("population", "people"):
-        return table_at(steps[2:-1]).model_fields
+        return list(table_at(steps[2:-1]).model_fields)
     if len(steps) > 1 and steps[:2] == ("population", "match"):
-        return _TABLES["match"].model_fields
-    table = _TABLES.get(str(steps[0]), Protocol) if len(steps) > 1 else Protocol
-    return (field for field in table.model_fields if field != "name" or table is not Protocol)
+        return list(Target.model_fields)
+    if len(steps) == 1 or str(steps[0]) not in _TABLES:
+        return [field for field in Protocol.model_fields if field != "name"]
+    return list(_TABLES[str(steps[0])].model_fields)
 
 
 def _first_problem(error: ValidationError, content: dict[str, Any]) -> str:

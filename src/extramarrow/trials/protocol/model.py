@@ -47,12 +47,12 @@ class People(Strict):
     case: Text
     patients: Count = 100
     since: float | Text | None = None
-    set: dict[str, float | str] = {}
+    set: dict[str, float | str] = Field(default_factory=dict)
     people: Population | None = None
     table: Text | None = None
     include: tuple[Text, ...] = ()
     exclude: tuple[Text, ...] = ()
-    match: dict[str, Target] = {}
+    match: dict[str, Target] = Field(default_factory=dict)
 
 
 class Arm(Strict):

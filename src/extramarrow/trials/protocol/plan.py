@@ -88,7 +88,9 @@ def plan_trial(
     runs_in = _rules(protocol.run_in.treat, f"{place}: run_in") if protocol.run_in else ()
     before = (*read_treatments(*case.history), *runs_in)
     rules = [_rules(arm.treat, f"{place}: arm '{arm.name}'") for arm in protocol.arms]
-    parts = [part for rule in (*before, *(each for some in rules for each in some)) for part in rule.action.needs]
+    parts: list[type[Part]] = [
+        part for rule in (*before, *(each for some in rules for each in some)) for part in rule.action.needs
+    ]
     least = max(coarsest_steps_per_day(_ticks(rules)) for rules in (runs_in, before))
     scenarios = _scenarios(protocol, case, seed, parts, least, place)
     system = scenarios[0].system
@@ -97,14 +99,18 @@ def plan_trial(
     history = RuleBook(read_treatments(*case.history), max(life.history_days, 1))
     scenarios = tuple(replace(each, life=life, history=history) for each in scenarios)
     found = TrialPlan(
-        protocol, asked, seed, patients, scenarios, RuleBook(runs_in, max(protocol.run_in_days, 1)), since,
-        *(tuple(read_criterion(text, f"{place}: {where}") for text in texts) for where, texts in (
-            ("population.include", people.include),
-            ("population.exclude", people.exclude),
-            ("randomization.strata", protocol.randomization.strata),
-        )),
-        rows,
-    )  # fmt: skip
+        protocol=protocol,
+        case=asked,
+        seed=seed,
+        patients=patients,
+        scenarios=scenarios,
+        run_in=RuleBook(runs_in, max(protocol.run_in_days, 1)),
+        since=since,
+        include=_criteria(people.include, f"{place}: population.include"),
+        exclude=_criteria(people.exclude, f"{place}: population.exclude"),
+        strata=_criteria(protocol.randomization.strata, f"{place}: randomization.strata"),
+        rows=rows,
+    )
     _check_endpoints(found, place)
     _check_criteria(found, place)
     _check_memory(found, place)
@@ -145,6 +151,10 @@ def _rules(texts: tuple[str, ...], place: str) -> tuple[Rule, ...]:
         return read_treatments(*texts)
     except InputError as error:
         raise InputError(f"{place}: {error}") from None
+
+
+def _criteria(texts: Sequence[str], place: str) -> tuple[Criterion, ...]:
+    return tuple(read_criterion(text, place) for text in texts)
 
 
 def _ticks(rules: Sequence[Rule]) -> tuple[int, ...]:

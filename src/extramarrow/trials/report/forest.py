@@ -48,7 +48,10 @@ def _row(x: Scale, each: Estimate, middle: float, places: dict[str, int]) -> str
     )
     center = min(max(x(math.log(each.interval.estimate)), LEFT), RIGHT)
     said = f"{estimate_words(each)} ({interval_words(each)})"
-    names = [textwrap.shorten(each.name, LETTERS, placeholder=" …"), textwrap.shorten(each.arm, LETTERS, placeholder=" …")]
+    names = [
+        textwrap.shorten(each.name, LETTERS, placeholder=" …"),
+        textwrap.shorten(each.arm, LETTERS, placeholder=" …"),
+    ]
     return "".join(
         [
             text(names[0], 4, middle - 2, class_="label"),

@@ -34,7 +34,7 @@ def trial_page(result: TrialResult, versions: Mapping[str, str]) -> str:
                 _section("Arms", _arms(result)),
                 _section("People", _figure(caption, flow), _baseline(result), *_warnings(result)),
                 _section("Endpoints", _endpoints(result), _scatter(result)),
-                _section("Figures", *(_figure(*each) for each in figures.values())),
+                _section("Figures", tag("div", *(_figure(*each) for each in figures.values()), class_="charts")),
                 basis_section(basis),
                 _section("How it was made", _making(result, versions)),
                 citations_section(basis),
@@ -81,10 +81,7 @@ def _baseline(result: TrialResult) -> str:
     groups, rows = result.baseline
     published = any(row.published for row in rows)
     heads = ["", *groups, *(["published"] if published else [])]
-    lines = [
-        [f"{row.title}, {row.unit}", *_cells(row), *([row.published] if published else [])]
-        for row in rows
-    ]
+    lines = [[f"{row.title}, {row.unit}", *_cells(row), *([row.published] if published else [])] for row in rows]
     return plain_table("At day 0: mean ± standard deviation, or percent", heads, lines)
 
 

@@ -44,8 +44,9 @@ def _bars(y: Scale, values: Floats, start: float, width: float, kind: str) -> st
     shown = values[np.linspace(0, len(values) - 1, min(len(values), MOST_BARS)).round().astype(int)]
     step = width / len(shown)
     zero = y(0.0)
+    back = f"h{number(max(step * 0.85, 0.5))}V{number(zero)}Z"
     data = "".join(
-        f"M{number(start + step * at)},{number(zero)}V{number(y(value))}h{number(max(step * 0.85, 0.5))}V{number(zero)}Z"
+        f"M{number(start + step * at)},{number(zero)}V{number(y(value))}{back}"
         for at, value in enumerate(shown.tolist())
     )
     words = f"median {tick_label(round(float(np.median(values)), 2))}"
