@@ -36,7 +36,7 @@ def _table(heads: Sequence[str]) -> Table:
     return table
 
 
-def print_trial(result: TrialResult, place: Path) -> None:
+def print_trial(result: TrialResult, place: str) -> None:
     """Flow, endpoints with intervals, repeats, notice, and where the folder is."""
     console = _console()
     console.print(Text(result.protocol.title[:1].upper() + result.protocol.title[1:], style="bold"))
@@ -58,10 +58,10 @@ def print_trial(result: TrialResult, place: Path) -> None:
             again.add_row(line.name, line.arm, number(line.median), f"{number(line.low)} to {number(line.high)}", found)
         console.print(again)
     console.print(Text(NOT_A_DEVICE, style="bold"))
-    console.print(f"Written to {place} (report.html, run.json, tables)", soft_wrap=True, markup=False)
+    console.print(f"Written to {place} (report.html, trial.json, tables in chunks)", soft_wrap=True, markup=False)
 
 
-def print_replay(replay: Replay) -> None:
+def print_replay(replay: Replay, place: Path) -> None:
     """What became of one patient in each arm."""
     from extramarrow.trials.endpoints.quantities import unit_of
     from extramarrow.trials.replay import shown
@@ -77,3 +77,4 @@ def print_replay(replay: Replay) -> None:
         table.add_row(subject, "given", *(number(arm.given.get(subject, 0.0)) for arm in replay.arms))
     console.print(table)
     console.print(Text(NOT_A_DEVICE, style="bold"))
+    console.print(f"Written to {place} (labs, decisions, run.json)", soft_wrap=True, markup=False)

@@ -1,36 +1,45 @@
-"""Everything that the folder of a trial holds."""
+"""What a trial adds up to, beside its chunks: estimates, report and figures, in any storage."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from extramarrow.runs.folder import MANIFEST
+from extramarrow.runs.chunks import table_name
+from extramarrow.runs.content import to_parquet
 from extramarrow.runs.manifest import plain, versions
+from extramarrow.runs.storage import Storage
 from extramarrow.trials.report.trial_figures import trial_figures
 from extramarrow.trials.report.trial_page import trial_page
+from extramarrow.trials.trial_result import TrialResult
 
 if TYPE_CHECKING:
-    from extramarrow.trials.trial_result import TrialResult
+    from extramarrow.trials.job import TrialJob
+
+TRIAL = "trial.json"
 
 
-def write_trial(result: TrialResult, folder: Path) -> None:
-    """Write manifest, tables, estimates, report and figures of ``result`` into the existing ``folder``."""
-    for name, table in result.tables.items():
-        pq.write_table(table, folder / f"{name}.parquet", compression="zstd")
-    pq.write_table(pa.Table.from_pylist([each.to_json() for each in result.estimates]), folder / "estimates.parquet")
-    (folder / "report.html").write_text(trial_page(result, versions()), encoding="utf-8")
-    (folder / "figures").mkdir()
+def read_trial(job: TrialJob, place: Storage) -> TrialResult:
+    """The result of a job whose chunks all lie in ``place``."""
+    from extramarrow.trials.conduct.tables import SCHEMAS
+
+    tables = {
+        name: pa.concat_tables([pq.read_table(BytesIO(place.read(table_name(name, each)))) for each in job.chunks()])
+        for name in SCHEMAS
+    }
+    return TrialResult(job, tables)
+
+
+def write_trial(result: TrialResult, place: Storage) -> None:
+    """Write ``trial.json``, the estimates, the report and its figures; each file appears whole."""
+    document = plain({**result.to_json(), "made": result.manifest(), "versions": versions()})
+    text = json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False)
+    place.write(TRIAL, f"{text}\n".encode())
+    place.write("estimates.parquet", to_parquet(pa.Table.from_pylist([each.row() for each in result.estimates])))
+    place.write("report.html", trial_page(result, versions()).encode())
     for name, drawing in trial_figures(result).items():
-        (folder / "figures" / f"{name}.svg").write_text(drawing, encoding="utf-8")
-    (folder / MANIFEST).write_text(trial_manifest(result), encoding="utf-8")
-
-
-def trial_manifest(result: TrialResult) -> str:
-    """``run.json``: what decides the numbers; nothing about when or where."""
-    document = plain({"format": 1, **result.manifest(), "versions": versions()})
-    return json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+        place.write(f"figures/{name}.svg", drawing.encode())

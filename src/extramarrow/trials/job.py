@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extramarrow import __version__
 from extramarrow.patients.case import Case, find_case
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     from extramarrow.numerics.kernel import Kernel
 
 Progress = Callable[[int, int], None]
+
+
+class Weight(NamedTuple):
+    """Bytes: in memory while a chunk is computed, and on disk for good."""
+
+    memory: int
+    disk: int
 
 
 class TrialJob:
@@ -38,6 +45,23 @@ class TrialJob:
         """The patients by number in the parts that are computed together."""
         count = self.patients
         return tuple(range(first, min(first + CHUNK, count)) for first in range(0, count, CHUNK))
+
+    def footprint(self) -> Weight:
+        """About how many bytes a patient takes."""
+        from extramarrow.grammar.ticks import TICKS_PER_DAY
+        from extramarrow.trials.memory import record_bytes
+
+        trial = self.trial
+        scenario, protocol = trial.scenarios[0], trial.protocol
+        seen = record_bytes(scenario, scenario.settings.every_ticks) // CHUNK
+        daily = record_bytes(scenario, TICKS_PER_DAY) // CHUNK
+        sampled = min(protocol.sample, CHUNK) / CHUNK
+        visits = sum(len(each.book.visit_days) for each in trial.scenarios)
+        values = len(protocol.arms) * len(protocol.kept) * trial.days * TICKS_PER_DAY // scenario.settings.every_ticks
+        memory = 3 * seen + int(2 * sampled * daily) + 900 * visits
+        disk = 12 * values + 12 * visits + 400 * len(protocol.arms)
+        share = min(protocol.sample / self.patients, 1.0)
+        return Weight(memory, disk + int(share * 10 * len(protocol.kept) * len(protocol.arms) * trial.days))
 
     def compute(self, chunk: range, progress: Progress | None = None) -> Mapping[str, pyarrow.Table]:
         """The tables of a chunk, the same to the bit wherever it is computed.

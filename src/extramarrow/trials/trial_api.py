@@ -66,9 +66,9 @@ def conduct(job: TrialJob, progress: Progress | None = None) -> TrialResult:
     for chunk in job.chunks():
         failed = sum(len(part["failures"]) for part in parts)
 
-        def tell(done: int, arms: int, chunk: range = chunk, failed: int = failed) -> None:
+        def tell(done: int, total: int, chunk: range = chunk, failed: int = failed) -> None:
             if progress:
-                progress(chunk.start + len(chunk) * done // arms, job.patients, failed)
+                progress(chunk.start + len(chunk) * done // total, job.patients, failed)
 
         parts.append(job.compute(chunk, tell))
     return result_from(job, chain_tables(parts))

@@ -39,6 +39,10 @@ class Estimate:
         """Endpoint and measure."""
         return f"{self.endpoint}: {self.measure}" if self.measure else self.endpoint
 
+    def row(self) -> dict[str, Any]:
+        """As a table has it: every column in every row."""
+        return {**self.to_json(), "endpoint": self.endpoint, "measure": self.measure, "note": self.note}
+
     def to_json(self) -> dict[str, Any]:
         """As the document of a trial has it; null for what is not finite."""
         numbers = {key: getattr(self.interval, key) for key in ("estimate", "low", "high")}

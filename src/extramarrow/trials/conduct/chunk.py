@@ -20,20 +20,20 @@ from extramarrow.trials.conduct.observed import Observed
 from extramarrow.trials.conduct.screening import Screened, screen
 from extramarrow.trials.conduct.tables import SCHEMAS
 from extramarrow.trials.protocol.plan import TrialPlan
+from extramarrow.trials.simulate import Progress
 
 EVERY_ARM = "every arm"
 
 #: By what the rows of a table are sorted, as far as it has these columns.
 KEYS = ("endpoint", "arm", "patient", "name", "subject", "day", "reason")
 
-Progress = Any
-
 
 def compute_chunk(
-    trial: TrialPlan, chunk: range, kernel: Kernel, threads: int, progress: Progress = None
+    trial: TrialPlan, chunk: range, kernel: Kernel, threads: int, progress: Progress | None = None
 ) -> dict[str, pa.Table]:
-    """The tables of the patients of ``chunk``; ``progress(done, all)`` counts arms."""
-    people = screen(trial, chunk, kernel, threads)
+    """The tables of the patients of ``chunk``; ``progress(done, all)`` counts days of history and of arms."""
+    clock = Clock(progress, trial.origin, len(trial.scenarios) * trial.days)
+    people = screen(trial, chunk, kernel, threads, clock.screening)
     found: dict[str, list[pa.Table]] = {name: [] for name in SCHEMAS}
     found["screening"].append(_screening(people, chunk))
     found["failures"].append(_missing(people))
@@ -50,13 +50,34 @@ def compute_chunk(
             hazard = protocol.drop_out if arm.drop_out is None else arm.drop_out
             some = lives.arm(scenario, rows)
             leaves = drop_out_days(hazard, trial.seed, some.numbers.tolist())
+            some.progress = clock.arm(position)
             for name, table in _arm(trial, arm.name, some, leaves).items():
                 found[name].append(table)
             for name, table in daily_series(trial, arm.name, lives, scenario, rows, leaves).items():
                 found[name].append(table)
-        if progress:
-            progress(position + 1, len(protocol.arms))
     return {name: _sorted(name, tables) for name, tables in found.items()}
+
+
+class Clock:
+    """Tells how far a chunk is, wherever its patients are: in their history, or in one of the arms."""
+
+    def __init__(self, progress: Progress | None, history: int, follow_up: int) -> None:
+        self._progress, self._history, self._all = progress, history, history + follow_up
+
+    def screening(self, done: int, total: int) -> None:
+        """Days of history."""
+        if self._progress:
+            self._progress(min(done, self._history), self._all)
+
+    def arm(self, position: int) -> Progress:
+        """Days of the arm at ``position``; the simulation counts those of the history too."""
+
+        def tell(done: int, total: int) -> None:
+            if self._progress:
+                before = position * (total - self._history)
+                self._progress(min(before + done, self._all), self._all)
+
+        return tell
 
 
 def _sorted(name: str, tables: Sequence[pa.Table]) -> pa.Table:

@@ -30,6 +30,7 @@ def daily_series(
         return {}
     daily = replace(scenario, settings=replace(scenario.settings, every_ticks=TICKS_PER_DAY))
     some = lives.arm(daily, rows[chosen])
+    some.progress = None
     some.followed()
     last = np.minimum(leaves[chosen], np.where(some.codes != 0, some.failed_day, np.inf))
     last = np.where(last > scenario.days, np.inf, last)

@@ -16,6 +16,7 @@ from extramarrow.numerics.kernel import RESULTS, Kernel
 from extramarrow.trials.conduct.lives import Lives, Rows, joined
 from extramarrow.trials.protocol.criteria import Criterion
 from extramarrow.trials.protocol.plan import TrialPlan
+from extramarrow.trials.simulate import Progress
 
 #: How many people are looked at for one place in the trial.
 MOST_SCREENED = 60
@@ -39,8 +40,10 @@ class Screened:
     missing: Mapping[int, str]
 
 
-def screen(trial: TrialPlan, numbers: Sequence[int], kernel: Kernel, threads: int) -> Screened:
-    """Find the patients with these ``numbers``.
+def screen(
+    trial: TrialPlan, numbers: Sequence[int], kernel: Kernel, threads: int, progress: Progress | None = None
+) -> Screened:
+    """Find the patients with these ``numbers``; ``progress(days, all)`` is told during the first round.
 
     Raises:
         InputError: nobody fulfills the criteria.
@@ -52,6 +55,7 @@ def screen(trial: TrialPlan, numbers: Sequence[int], kernel: Kernel, threads: in
     why: dict[int, str] = {}
     for once_more in range(MOST_SCREENED):
         lives = Lives(trial, [number + once_more * NEXT for number in waiting], waiting, threads, kernel)
+        lives.progress = progress
         lives.lived()
         reasons = _reasons(trial, lives)
         taken = [position for position, reason in enumerate(reasons) if not reason]
@@ -68,6 +72,7 @@ def screen(trial: TrialPlan, numbers: Sequence[int], kernel: Kernel, threads: in
     if not found:
         raise _nobody(trial, attempts, excluded)
     together = joined(found)
+    together.progress = None
     order = np.argsort(together.numbers, kind="stable")
     missing = {number: f"nobody found among {attempts[number]} people: {why[number]}" for number in waiting}
     return Screened(joined([(together, order)]), attempts, dict(sorted(excluded.items())), missing)
