@@ -97,7 +97,9 @@ def _first_problem(error: ValidationError, content: dict[str, Any]) -> str:
     where = ".".join(_said(steps, content))
     if problem["type"] == "extra_forbidden":
         guess = nearest(str(steps[-1]), _known_keys(steps))
-        return f"unknown key '{where}'" + (f"; did you mean '{guess}'?" if guess else "")
+        arm = f"{_said(steps, content)[0]}: " if steps[0] == "arms" else ""
+        key = str(steps[-1]) if arm else where
+        return f"{arm}unknown key '{key}'" + (f"; did you mean '{guess}'?" if guess else "")
     if problem["type"] == "missing" and steps[0] == "arms" and steps[-1] == "treat":
         return f"{where.removesuffix('.treat')} has no policy: give it treat = [...], empty where nothing is done"
     if problem["type"] == "missing":

@@ -169,7 +169,7 @@ def _scenarios(
 
     def one(arm: Arm, steps: int | None) -> Scenario:
         request = Request(
-            case=plain, policy=arm.name, treat=arm.treat, patients=CHUNK, seed=seed, every=protocol.observe,
+            case=plain, policy=arm.name, treat=arm.treat, patients=CHUNK, seed=seed, every=f"{read_span(protocol.observe)} days",
             precision=protocol.precision, method=protocol.method, steps_per_day=steps,
         )  # fmt: skip
         try:
