@@ -92,9 +92,7 @@ def test_the_log_rank_test():
     time = np.concatenate([TREATED, PLACEBO])
     event = np.concatenate([RELAPSED, np.ones(21, bool)])
     chi, p = log_rank(time, event, np.arange(42) < 21)
-    oracle = stats.logrank(
-        stats.CensoredData.right_censored(TREATED, ~RELAPSED), stats.CensoredData(PLACEBO)
-    )
+    oracle = stats.logrank(stats.CensoredData.right_censored(TREATED, ~RELAPSED), stats.CensoredData(PLACEBO))
     assert chi == pytest.approx(oracle.statistic**2)
     assert p == pytest.approx(oracle.pvalue)
 

@@ -51,7 +51,7 @@ KEYS = {
     "unknown key 'population.people.wimen'; did you mean 'women'?": {"population__people": {"wimen": 1}},
     "the key 'years' is missing": {"years": None},
     "arm 'rest' has no policy: give it treat = [...], empty where nothing is done": {"arms": [{"name": "rest"}]},
-    "arm 'x': unknown key": {"arms": [{"name": "x", "treat": [], "treet": []}]},
+    "arm 'x': unknown key 'treet'; did you mean 'treat'?": {"arms": [{"name": "x", "treat": [], "treet": []}]},
     "two arms are called 'a'": {"arms": [{"name": "a", "treat": []}, {"name": "a", "treat": []}]},
     "control: there is no arm 'placebo'": {"control": "placebo"},
     "population.patients: input should be greater than or equal to 1": {"population__patients": 0},

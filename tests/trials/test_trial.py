@@ -104,9 +104,7 @@ def test_nothing_is_known_of_those_who_left(result):
 
 
 def test_endpoints_follow_from_what_was_seen(result):
-    labs_at = {
-        (row["patient"], row["day"]): row["value"] for row in rows(result.tables["labs"], name="hemoglobin")
-    }
+    labs_at = {(row["patient"], row["day"]): row["value"] for row in rows(result.tables["labs"], name="hemoglobin")}
     for row in result.tables["endpoints"].to_pylist():
         before, after = (labs_at[row["patient"], day] for day in (0, 14))
         match row["endpoint"]:

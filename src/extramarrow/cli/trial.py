@@ -71,14 +71,14 @@ def _carry_out(job: TrialJob, place: str, resume: bool, cluster: str | None, as_
     threads = max(1, min(job.threads, len(job.chunks())))
     # One chunk alone may use all threads; several share them, a thread each.
     job.threads = max(1, job.threads // threads)
-    fresh = "://" not in place and not Path(place).exists()
+    missing = [] if "://" in place else [each for each in (Path(place), *Path(place).parents) if not each.exists()]
     with JobBar(job.trial.protocol.name) as bar:
         summary = run_job(job, place, resume=resume, threads=threads, cluster=cluster, progress=bar)
     try:
         _refuse_impossible(summary)
     except InputError:
-        if fresh and not summary.computed:
-            shutil.rmtree(place)
+        if missing and not summary.computed:
+            shutil.rmtree(missing[-1])
         raise
     complain_of(summary)
     if summary.broken:

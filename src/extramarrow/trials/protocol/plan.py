@@ -96,7 +96,7 @@ def plan_trial(
     system = scenarios[0].system
     rows = tuple(layered([(f"{place}: population.table, row {n}", row)], system) for n, row in enumerate(table, 1))
     since, life = _life(protocol, case, scenarios[0], rows, place)
-    history = RuleBook(read_treatments(*case.history), max(life.history_days, 1))
+    history = RuleBook(read_treatments(*case.history), max(life.history_days - protocol.run_in_days, 1))
     scenarios = tuple(replace(each, life=life, history=history) for each in scenarios)
     found = TrialPlan(
         protocol=protocol,
@@ -192,8 +192,8 @@ def _life(
     people, year = protocol.population, DAYS["year"]
     usual = scenario.life
     ages = [usual.age]
-    if people.people is not None and people.people.ages:
-        ages = [age * year for band in people.people.ages for age in (band.youngest, band.oldest)]
+    if case.population is not None and case.population.ages:
+        ages = [age * year for band in case.population.ages for age in (band.youngest, band.oldest)]
     if rows:
         ages = [row.get("patient.age", usual.age / year) * year for row in rows]
     if max(ages) + protocol.years * year > OLDEST * year + 0.5:
