@@ -122,7 +122,7 @@ def test_numbers_of_a_call():
     for patients in (0, -5):
         with pytest.raises(InputError, match=f"^patients: expected a number of at least 1, not {patients}$"):
             job_of(protocol(), patients)
-    with pytest.raises(InputError, match="^seed: expected a whole number of at least 0, not -1$"):
+    with pytest.raises(InputError, match=r"^seed: expected a whole number of at least 0, not -1$"):
         job_of(protocol(), seed=-1)
 
 

@@ -249,5 +249,5 @@ def test_the_python_call():
     assert list(data["arm"].values) == ["rest", "gives"]
     assert data.attrs["precision"] == "f32"
     assert data["estimate_name"].size == data["estimate_value"].size
-    with pytest.raises(InputError, match="^jobs: expected a number of at least 1, not 0$"):
+    with pytest.raises(InputError, match=r"^jobs: expected a number of at least 1, not 0$"):
         trial(protocol(), jobs=0)

@@ -22,14 +22,18 @@ if TYPE_CHECKING:
 
 TRIAL = "trial.json"
 
+#: Tables that only readers of single patients need: what a trial adds up to does without them.
+LARGE = ("decisions", "series")
+
 
 def read_trial(job: TrialJob, place: Storage) -> TrialResult:
-    """The result of a job whose chunks all lie in ``place``."""
+    """The result of a job whose chunks all lie in ``place``, without the :data:`LARGE` tables."""
     from extramarrow.trials.conduct.tables import SCHEMAS
 
     tables = {
         name: pa.concat_tables([pq.read_table(BytesIO(place.read(table_name(name, each)))) for each in job.chunks()])
         for name in SCHEMAS
+        if name not in LARGE
     }
     return TrialResult(job, tables)
 

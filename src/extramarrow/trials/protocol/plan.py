@@ -165,11 +165,12 @@ def _ticks(rules: Sequence[Rule]) -> tuple[int, ...]:
 def _scenarios(
     protocol: Protocol, case: Case, seed: int, parts: list[type[Part]], least: int, place: str
 ) -> tuple[Scenario, ...]:
+    every = f"{read_span(protocol.observe)} days"
     plain = case.model_copy(update={"history": ()})
 
     def one(arm: Arm, steps: int | None) -> Scenario:
         request = Request(
-            case=plain, policy=arm.name, treat=arm.treat, patients=CHUNK, seed=seed, every=f"{read_span(protocol.observe)} days",
+            case=plain, policy=arm.name, treat=arm.treat, patients=CHUNK, seed=seed, every=every,
             precision=protocol.precision, method=protocol.method, steps_per_day=steps,
         )  # fmt: skip
         try:
