@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from extramarrow.catalog import explain, list_names
     from extramarrow.evidence.api import answer, check
+    from extramarrow.exchange.nonmem import export_events
     from extramarrow.exchange.sbml import export_sbml
     from extramarrow.trials.api import run
     from extramarrow.trials.trial_api import trial
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 # `list` is left out: a star import must not hide the built-in of that name.
-__all__ = ["__version__", "answer", "check", "explain", "export_sbml", "run", "trial"]
+__all__ = ["__version__", "answer", "check", "explain", "export_events", "export_sbml", "run", "trial"]
 
 _HOMES = {
     "answer": "extramarrow.evidence.api:answer",
     "check": "extramarrow.evidence.api:check",
     "explain": "extramarrow.catalog:explain",
+    "export_events": "extramarrow.exchange.nonmem:export_events",
     "export_sbml": "extramarrow.exchange.sbml:export_sbml",
     "list": "extramarrow.catalog:list_names",
     "run": "extramarrow.trials.api:run",

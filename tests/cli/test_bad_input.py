@@ -84,7 +84,7 @@ def test_settings(refused, setting):
 
 LIVES = {
     ("patient.age=5", "patient.weight=100"): "patient.weight: expected 6.6 to 57 kg at 5 years, not 100",
-    ("patient.age=5", "patient.height=2"): "patient.height: expected 0.77 to 1.5 m at 5 years, not 2",
+    ("patient.age=5", "patient.height=2"): "patient.height: expected 0.76 to 1.5 m at 5 years, not 2",
     ("patient.birth=28", "patient.age=30 weeks of gestation"): "--set: patient.age: expected at most 28 weeks of"
     " gestation, when birth is, or an age since birth, not '30 weeks of gestation'",
     ("patient.birth=28", "patient.age=-0.6"): "patient.age: expected at least 5 weeks of gestation, -0.441 years for a"

@@ -14,7 +14,8 @@ CASES = {
     "healthy-adults", "us-adults",
     "healthy-man", "healthy-woman", "beta-thalassemia-carrier", "beta-thalassemia-intermedia", "paravertebral-mass",
     "beta-thalassemia-major", "blood-donor", "chronic-hemolysis", "iron-deficiency", "kidney-failure",
-    "red-cell-aplasia", "acute-infection", "chronic-inflammation", "sepsis",
+    "red-cell-aplasia", "acute-infection", "chronic-inflammation", "sepsis", "fetus", "newborn", "child", "elderly",
+    "lifetime", "thalassemia-infant",
 }  # fmt: skip
 
 
@@ -37,6 +38,9 @@ def test_the_python_calls_have_the_names_of_the_commands():
     assert extramarrow.explain("spleen").kind == "site"
 
 
+WITHOUT_ENTRY = {"Read", "Rest", "Exit", "Balance", "Elsewhere", "Steepness"}
+
+
 def test_everything_declared_can_be_explained():
     for part in all_parts():
         assert str(explain(part.label))
@@ -44,8 +48,15 @@ def test_everything_declared_can_be_explained():
         if not label.startswith("lab."):
             try:
                 assert explain(label).name.startswith(label)
-            except InputError:  # ports and balances have no entry of their own
-                assert type(all_items()[label]).__name__ in {"Read", "Rest", "Exit", "Balance"}, label
+            except InputError:  # what points at another item has no entry of its own
+                assert type(all_items()[label]).__name__ in {
+                    "Read",
+                    "Rest",
+                    "Exit",
+                    "Balance",
+                    "Elsewhere",
+                    "Steepness",
+                }, label
 
 
 def test_everything_listed_can_be_explained():
@@ -60,9 +71,12 @@ def test_a_parameter_tells_where_it_comes_from_and_goes():
     assert entry.facts["unit"] == "kg"
     assert entry.facts["kind"] == "measured"
     assert "ICRP" in entry.facts["source"]
-    assert entry.facts["bounds"] == "35 to 180 kg"
-    assert "patient.blood_volume_men: Nadler's blood volume of a man of this size." in entry.sections["Used by"]
-    assert "  units agree: L" in entry.sections["Used by"]
+    assert entry.facts["bounds"] == "0.005 to 250 kg"
+    assert (
+        "development.weight_grown: Weight of this person as an adult: as far from the typical one as on day 0."
+        in entry.sections["Used by"]
+    )
+    assert "  units agree: kg" in entry.sections["Used by"]
 
 
 def test_use_is_found_through_ports():

@@ -53,6 +53,7 @@ UNITS = {
     "reticulocyte_share": "%",
     "nucleated_red_cells": "1e9/L",
     "cd34": "1/uL",
+    "marrow_cellularity": "%",
 }
 
 

@@ -14,7 +14,28 @@ from extramarrow.evidence.laboratory import Laboratory
 from extramarrow.grammar.errors import InputError
 from extramarrow.grammar.sources import known_sources, source
 
-FULL = {"1", "4", "7", "16", "17", "18", "19", "20", "28", "30", "Q1", "Q2", "Q6", "Q7", "Q11"}
+FULL = {
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "26",
+    "Q10",
+    "7",
+    "16",
+    "17",
+    "18",
+    "19",
+    "20",
+    "28",
+    "30",
+    "Q1",
+    "Q2",
+    "Q6",
+    "Q7",
+    "Q11",
+}
 ALL = list(entries().values())
 
 

@@ -25,6 +25,8 @@ REQUIRED = {
     *(f"P{number}" for number in range(99, 109) if number > 99), "P099", "P174", "P175",
     *("C062", "C063", "C064", "C065", "C066", "C025", "C026", "C027", "C028", "C243", "C244", "C245", "C246"),
     *("C234", "C235", "C236", "C239", "C240", "C241", "C242", "C477", "C447", "C448", "C055", "C056", "C057", "C058"),
+    *("P007", "P008", "P009", "P112", "P113", "P114", "P115", "P116", "P118", "P119", "P120", "P121", "P157", "P159"),
+    *("P160", "P162", "P163", "P195", *(f"P{number}" for number in range(238, 248))),
 }  # fmt: skip
 
 ROWS = [(name, row) for name in names() for row in check_named(name).rows]

@@ -106,23 +106,25 @@ def run_folder(tmp_path_factory):
     """A run of three women, and what its simulation gave."""
     from extramarrow.runs.write import write_run
     from extramarrow.trials.api import results_of
+    from extramarrow.trials.request import Request
 
     folder = tmp_path_factory.mktemp("run")
     definition = case(*CHANCE, years=0.15)
-    results = results_of(definition, patients=3, seed=5, every="7 days")
+    results = results_of(Request(case=definition, patients=3, seed=5, every="7 days"))
     write_run(results, folder, definition.model_dump(mode="json", exclude_defaults=True))
     return folder, definition
 
 
 def test_the_doses_of_a_run_are_those_that_were_given(run_folder, tmp_path, monkeypatch):
     """Noted while the same scenario is simulated again: every dose, at its tick, of its amount."""
+    from extramarrow.trials.request import Request
     from extramarrow.trials.simulate import Simulation
 
     folder, definition = run_folder
     path = export_events(str(folder), tmp_path / "doses.csv")
     rows = parse_rows(path.read_text(), "x")
     noted = {number: [] for number in range(3)}
-    scenario = plan(definition, patients=3, seed=5, every="7 days")
+    scenario = plan(Request(case=definition, patients=3, seed=5, every="7 days"))
 
     def carry_out(self, order, first):
         original(self, order, first)
@@ -170,3 +172,9 @@ def test_numbers_are_written_as_they_are():
     text = table({0: course})
     assert "0,0.5,0.1,1,oral-iron.oral,0,0,0,0" in text
     assert expand(parse_rows(text, "x")) == course
+
+
+def test_doses_by_weight_of_a_child_change_as_it_grows(tmp_path):
+    child = case("Epoetin 100 IU/kg weekly", set={"patient.sex": "female", "patient.age": 8.0})
+    with pytest.raises(InputError, match="doses by weight are exported of adults, from 20 years on"):
+        export_events(child, tmp_path / "x.csv")

@@ -13,8 +13,9 @@ from extramarrow.exchange.sbml import export_sbml
 from extramarrow.exchange.sbml.names import Identifiers
 from extramarrow.patients.case import find_case
 
-#: A year of history: two years are compared, and not what single precision made of twenty before them.
-CASE = find_case("beta-thalassemia-intermedia").model_copy(update={"since": 29.0})
+#: A year of history: two years are compared, and not what single precision made of twenty before them. Age stands still
+#: in an exported file.
+CASE = find_case("beta-thalassemia-intermedia").model_copy(update={"since": 29.0, "set": {"patient.ageing": "no"}})
 YEARS = 2
 TREAT = ["Transfuse 2 units when Hb < 9.5 g/dL, every 3 weeks", "Epoetin 10000 IU weekly for 8 weeks"]
 LABS = ("hemoglobin", "hematocrit", "reticulocytes", "erythropoietin", "ferritin", "hepcidin", "spleen_volume")

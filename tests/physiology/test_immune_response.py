@@ -19,7 +19,7 @@ INSIDE = ("immune_response.alarm", "immune_response.emergency", "iron.plasma_lev
 @cache
 def course(case: str, **settings: float):
     """A case every four hours, as a mapping from name to values by day."""
-    chosen = {name.replace("__", "."): value for name, value in settings.items()}
+    chosen = {"patient.ageing": "no", **{name.replace("__", "."): value for name, value in settings.items()}}
     found = run(case, years=0.2, set=chosen, every="4 h", signals=INSIDE)
     return found["time"].values, {name: found[name].values[0] for name in found if found[name].ndim == 2}
 

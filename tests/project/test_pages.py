@@ -14,6 +14,7 @@ import pytest
 
 from extramarrow import catalog
 from extramarrow.therapies.language.sentences import read_rule
+from extramarrow.therapies.treatments import read_treatments
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -63,7 +64,7 @@ def test_every_command_names_what_exists(words):
         assert rest[0] in catalog.list_names("cases") or (ROOT / rest[0]).exists()
     for option, value in pairwise(rest):
         if option == "--treat":
-            read_rule(value)
+            read_treatments(value)
         if option == "--set":
             catalog.explain(value.split("=")[0])
     if verb in ("explain", "list"):

@@ -119,7 +119,7 @@ def view() -> ScriptedView:
         "granulopoiesis.spleen_share": each(0.15),
         "thrombopoiesis.pooled_share": each(0.4),
         "extramedullary.working_room_absolute": sum(rooms),
-        "extramedullary.unit_volume": each(1200.0),
+        "ontogeny.unit_volume": each(1200.0),
         "development.weight": numpy.array([50.0, 60.0, 70.0]),
     }
     parameters = {

@@ -9,7 +9,7 @@ import numpy
 
 DRUGS = {"epoetin": "Epoetin", "oral iron": "Oral iron", "intravenous iron": "Intravenous iron"}
 DOSES = {"epoetin": (2000, 40000, "IU"), "oral iron": (20, 200, "mg"), "intravenous iron": (100, 1000, "mg")}
-HORIZON = 56
+HORIZON = 42
 PATIENTS = 3
 
 
@@ -38,7 +38,7 @@ VIEW = Weighted(
 
 def rhythm(random: Random, dosed: bool = False) -> str:
     """A bounded schedule, sometimes with windows and chance."""
-    start = random.choice(["", f", from day {random.randint(0, 20)}", f", from week {random.randint(0, 3)}"])
+    start = random.choice(["", f", from day {random.randint(0, 16)}", f", from week {random.randint(0, 2)}"])
     length = f" for {random.randint(2, 9)} weeks"
     if dosed and random.random() < 0.4:
         return random.choice(["daily", "3 times a week", "2 times a day", "every 2 days"]) + length + start

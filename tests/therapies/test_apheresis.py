@@ -135,4 +135,4 @@ def test_regular_donors_lose_their_iron():
         weeks: values(played(scene("healthy-man", [f"Donate 450 mL every {weeks} weeks"], years=2)), "ferritin")[-1]
         for weeks in (13, 26)
     }
-    assert ferritin[13] < 20 < ferritin[26] < 60
+    assert ferritin[13] < 26 < ferritin[26] < 90  # below 26 ng/mL a donor counts as depleted (HEIRS)

@@ -132,3 +132,7 @@ def test_bad_files(tmp_path):
         read_treatments("nowhere.toml")
     with pytest.raises(InputError, match="unknown policy 'transfuse-below-8'; did you mean 'transfuse-below-7'"):
         policy("transfuse-below-8")
+    with pytest.raises(InputError, match="unknown policy 'epoetin-to-11'; did you mean 'epoetin-to-11-12'"):
+        read_treatments("epoetin-to-11")
+    with pytest.raises(InputError, match="did you mean 'Splenectomy'"):
+        read_treatments("Splenectomi")

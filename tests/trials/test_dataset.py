@@ -53,6 +53,7 @@ LABS = {
     "crp": ("mg/L", "1988-5"),
     "interleukin_6": ("pg/mL", "26881-3"),
     "cd34": ("1/uL", "74838-4"),
+    "marrow_cellularity": ("%", None),
 }
 BY_SITE = {"site_volume": "mL", "marrow_share": "1", "site_output_share": "1"}
 CASE = "beta-thalassemia-intermedia"

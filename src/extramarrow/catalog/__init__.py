@@ -38,7 +38,7 @@ def explain(name: str) -> Entry:
         return entries[folded[_fold(wanted)]]()
     if wanted.endswith(".toml") and protocols.is_protocol(wanted):
         return protocols.explain_file(wanted)
-    if wanted.endswith((".toml", ".csv")) or (" " in wanted and _opens_a_sentence(wanted)):
+    if wanted.endswith(".toml") or (" " in wanted and _opens_a_sentence(wanted)):
         from extramarrow.catalog.cases import explain_rules
 
         return explain_rules(wanted, (wanted,))
@@ -48,7 +48,7 @@ def explain(name: str) -> Entry:
 def _opens_a_sentence(words: str) -> bool:
     from extramarrow.therapies.action import openings
 
-    return any(words.casefold().startswith(opening.casefold()) for opening in openings())
+    return any(words.casefold().startswith(opening.casefold()) for opening in ("doses", *openings()))
 
 
 def _fold(name: str) -> str:

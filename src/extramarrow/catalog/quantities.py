@@ -8,6 +8,7 @@ from functools import partial
 from extramarrow.catalog.body import all_items
 from extramarrow.catalog.entry import Entry, amount
 from extramarrow.catalog.usage import law_lines, used_by
+from extramarrow.grammar.curves import Curve
 from extramarrow.grammar.declarations import Declared, Factor, Flow, Lawful, Parameter, Pool, Signal
 from extramarrow.grammar.sources import source as find_source
 from extramarrow.patients.settings import EXAMPLES
@@ -59,7 +60,7 @@ def _parameter(item: Parameter, member: str | None) -> Entry:
     facts["bounds"] = f"{item.bounds[0]:.6g} to {amount(item.bounds[1], item.unit)}"
     sections = _uses(item.label)
     if isinstance(item.value, Mapping) and member is None:
-        sections = {"By member": _members(item), **sections}
+        sections = {"By age" if isinstance(item, Curve) else "By member": _members(item), **sections}
     label = f"{item.label}[{member}]" if member else item.label
     return Entry(label, "parameter", item.meaning, facts, sections)
 

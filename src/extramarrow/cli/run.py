@@ -22,7 +22,9 @@ def run(
     years: Annotated[float | None, typer.Option(help="How long; by default what the case says.")] = None,
     treat: Annotated[
         list[str] | None,
-        typer.Option(help="A treatment as a sentence, such as 'Transfuse 2 units when Hb < 9.5 g/dL, every 3 weeks'."),
+        typer.Option(
+            help="A treatment: a policy, a file, or a sentence such as 'Transfuse 2 units when Hb < 9.5 g/dL, weekly'."
+        ),
     ] = None,
     settings: Annotated[
         list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Another value for a parameter.")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from extramarrow.clinic.lab import labs
-from extramarrow.numerics import portable
-from extramarrow.numerics.randomness import normal
 
-Floats = NDArray[np.float64]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -56,6 +56,8 @@ class Chart(Mapping[str, "Floats"]):
     def __getitem__(self, name: str) -> Floats:
         sample = self._readable(name)
         if sample is None:
+            import numpy as np
+
             return np.full(len(self.patients), np.nan)
         return self.reported(name, sample)
 
@@ -71,9 +73,13 @@ class Chart(Mapping[str, "Floats"]):
 
     def reported(self, name: str, sample: Sample) -> Floats:
         """What the laboratory finds [n] in a sample."""
+        # Names and cases are looked up among the parts of this folder too, without loading the engine.
+        from extramarrow.numerics import portable
+        from extramarrow.numerics.randomness import normal
+
         person = normal(self.seed, self.patients, f"biology:{name}", sample.day)
         method = normal(self.seed, self.patients, f"lab:{name}", sample.day)
         # The mean of the log-normal factor is 1: the average of many measurements is the truth.
         variance = portable.log(1.0 + self.variation(f"lab.{name}.biological") ** 2)
-        within = portable.exp(np.sqrt(variance) * person - 0.5 * variance)
+        within = portable.exp(variance**0.5 * person - 0.5 * variance)
         return sample.truth[name] * within * (1.0 + self.variation(f"lab.{name}.analytic") * method)

@@ -13,7 +13,7 @@ class Sites(Part):
     marrow_room = reads("marrow.room", "1")
     outside_room = reads("extramedullary.occupied", "1")
     efficiency = reads("extramedullary.efficiency", "1")
-    unit_volume = reads("extramedullary.unit_volume", "mL")
+    unit_volume = reads("ontogeny.unit_volume", "mL")
     outside_volume = reads("extramedullary.volume", "mL")
 
     @signal("1")

@@ -100,7 +100,7 @@ def steepness(found: Any) -> Any:
 
 def interpolated(found: Curve, place: Value, values: Sequence[Value], positions: Sequence[float]) -> Value:
     """The value at ``place`` of a curve with ``values`` at ``positions``; floats or symbols."""
-    heights = [log(value) for value in values] if found.logarithmic else list(values)
+    heights = [log(value / values[0]) for value in values] if found.logarithmic else list(values)
     passed = [
         minimum(maximum((place - left) * (1.0 / (right - left)), 0.0), 1.0) for left, right in pairwise(positions)
     ]
@@ -108,14 +108,14 @@ def interpolated(found: Curve, place: Value, values: Sequence[Value], positions:
     # beyond the last knot its value stands to the bit.
     weights = [1.0 - passed[0], *(left - right for left, right in pairwise(passed)), passed[-1]]
     height = total([weight * value for weight, value in zip(weights, heights, strict=True)])
-    return exp(height) if found.logarithmic else height
+    return values[0] * exp(height) if found.logarithmic else height
 
 
 def slope(found: Curve, place: Value, values: Sequence[Value]) -> Value:
     """The slope at ``place`` of a curve with ``values`` at its knots; right-sided at a knot, 0 beyond the ends."""
-    heights = [log(value) for value in values] if found.logarithmic else list(values)
     steps = []
-    for (low, high), (left, right) in zip(pairwise(heights), pairwise(found.positions), strict=True):
+    for (low, high), (left, right) in zip(pairwise(values), pairwise(found.positions), strict=True):
         inside = place.operate("less", right) - place.operate("less", left)
-        steps.append((high - low) * (1.0 / (right - left)) * inside)
+        rise = log(high / low) if found.logarithmic else high - low
+        steps.append(rise * (1.0 / (right - left)) * inside)
     return total(steps)

@@ -141,7 +141,8 @@ class Resolver:
         if key not in self.known:
             place = self.place(along, item, mode)
             found = interpolated(item, place, self.knots(item, mode), item.positions)
-            self.known[key] = self.graph.alias(found, f"{item.label} now" if along == item.along else key[0])
+            name = f"{item.label} now" if along == item.along else key[0]
+            self.known[key] = self.graph.alias(found, name if mode == "live" else f"{name} (at rest)")
         return self.known[key]
 
     def port(self, port: Read, asker: Declared, member: str | None, mode: Mode) -> Resolved:

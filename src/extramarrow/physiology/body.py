@@ -28,6 +28,7 @@ from extramarrow.physiology.marrow import Marrow
 from extramarrow.physiology.mobilization import Mobilization
 from extramarrow.physiology.monocytes import Monocytes
 from extramarrow.physiology.nucleated_red_cells import NucleatedRedCells
+from extramarrow.physiology.ontogeny import Ontogeny
 from extramarrow.physiology.oxygen import Oxygen
 from extramarrow.physiology.patient import Patient
 from extramarrow.physiology.plasma import Plasma
@@ -43,6 +44,7 @@ from extramarrow.physiology.transferrin import Transferrin
 ORGANS: tuple[type[Organ], ...] = (
     Patient,
     Development,
+    Ontogeny,
     StemCells,
     Progenitors,
     Erythron,

@@ -1,8 +1,5 @@
 """Blood formation outside the marrow: what drives it, how each site grows, shrinks and ages.
 
-Before birth it is the rule: yolk sac, aorta and liver come before the marrow, the spleen has a minor part. Windows over
-the weeks say when; the room of a healthy body sums to 1 at every age.
-
 No growth curve of human extramedullary tissue has been published. Five hypotheses of what drives it stand side by
 side as switches (1 on, 0 off): crowding of the adjacent marrow, homing of circulating stem cells, loss of marrow
 room, inflammation, and erythropoietin itself.
@@ -12,7 +9,6 @@ from __future__ import annotations
 
 from extramarrow.grammar.functions import log, logistic, maximum, softplus, total
 from extramarrow.grammar.parts import Organ, at_rest, flow, param, pool, reads, signal
-from extramarrow.physiology.ages import by_age
 from extramarrow.physiology.anatomy import ADJACENT, EMBRYONIC, EXTRAMEDULLARY, GROUPS
 from extramarrow.physiology.lodging import LODGED_AT
 
@@ -181,60 +177,7 @@ class Extramedullary(Organ):
         bounds=(1e-10, 1e-6),
     )
 
-    # --- before birth
-    fetal_weight = param(
-        {"yolk-sac": 1.0, "aorta-gonad-mesonephros": 0.06, "liver": 1.0, "spleen": 0.1, "*": 0.0},
-        "1", "part of a site in what the marrow does not yet make", over=EXTRAMEDULLARY, bounds=(0, 3),
-        reason="order of magnitude of textbook figures; the spleen is minor",
-    )  # fmt: skip
-    fetal_from = param(
-        {"yolk-sac": 3.0, "aorta-gonad-mesonephros": 6.0, "liver": 6.5, "spleen": 13.0, "*": 10.0},
-        "week", "postmenstrual age at which a site is half awake", over=EXTRAMEDULLARY, source="BhatiaNotes",
-        kind="fitted", bounds=(2, 20),
-    )  # fmt: skip
-    fetal_to = param(
-        {"yolk-sac": 8.3, "aorta-gonad-mesonephros": 8.0, "liver": 60.0, "spleen": 38.0, "*": 40.0},
-        "week", "postmenstrual age at which a site is half asleep", over=EXTRAMEDULLARY, source="BhatiaNotes",
-        kind="fitted", bounds=(6, 70),
-    )  # fmt: skip
-    fetal_width = param(
-        {"yolk-sac": 0.6, "aorta-gonad-mesonephros": 0.3, "liver": 0.5, "spleen": 1.5, "*": 1.0},
-        "week", "time in which a site wakes or falls asleep", over=EXTRAMEDULLARY, reason="days to weeks",
-        bounds=(0.25, 4),
-    )  # fmt: skip
-    marrow_from = param(
-        10.8, "week", "postmenstrual age at which the marrow begins", source="BhatiaNotes", kind="fitted",
-        bounds=(8, 20),
-    )  # fmt: skip
-    marrow_half = param(
-        25.5, "week", "postmenstrual age at which the marrow makes half of the blood", source="BhatiaNotes",
-        kind="fitted", bounds=(20, 32),
-    )  # fmt: skip
-    marrow_width = param(
-        4.5, "week", "time in which the marrow gains a factor of e on the liver", bounds=(2, 8),
-        reason="liver dominant through week 22, down to small islands at birth",
-    )  # fmt: skip
-    tempo_course = by_age(
-        {"5 weeks": 0.015, "12 weeks": 0.03, "20 weeks": 0.05, "30 weeks": 0.08, "birth": 0.12, "1 year": 0.4,
-         "5 years": 0.7, "20 years": 1.0},
-        "1", "time in which sites fill and empty relative to the adult", bounds=(0.005, 1.5),
-        reason="before birth sites change within days; sizes assumed",
-    )  # fmt: skip
-    unit_course = by_age(
-        {"5 weeks": 1.05e-4, "9 weeks": 3.3e-4, "12 weeks": 7e-4, "20 weeks": 4.1e-3, "30 weeks": 0.019, "birth": 0.043,
-         "1 year": 0.128, "5 years": 0.29, "10 years": 0.54, "15 years": 0.92, "20 years": 1.0},
-        "1", "blood-forming tissue of the whole body relative to the adult", logarithmic=True, bounds=(1e-5, 1.5),
-        reason="red marrow of reference persons from birth on, in proportion to the body before; recalled figures",
-    )  # fmt: skip
-
     # --- what tissue leaves behind
-    adult_unit_volume = param(
-        1200,
-        "mL",
-        "volume of one unit of active room",
-        reason="red marrow of about 1.2 kg in an adult",
-        bounds=(800, 1800),
-    )
     fat_left = param(0.35, "1", "share of lost tissue that turns to fat", reason=_WIDE, bounds=(0, 0.9))
     scar_left = param(0.08, "1", "share of lost tissue that turns to scar", reason=_WIDE, bounds=(0, 0.5))
     iron_left = param(0.8, "mg/mL", "iron left per volume of lost tissue", reason=_WIDE, bounds=(0, 5))
@@ -244,7 +187,9 @@ class Extramedullary(Organ):
     iron_time = param(6, "year", "time over which iron is carried away", reason=_WIDE, bounds=(0.5, 40))
 
     milliliters = param(1000, "mL/L", "milliliters in a liter", reason="definition", bounds=(1000, 1000))
-    early_age = reads("development.early_age", "day")
+    unit_volume = reads("ontogeny.unit_volume", "mL")
+    tempo = reads("ontogeny.tempo", "1")
+    before_birth = reads("ontogeny.room", "1")
     crowding = reads("marrow.crowding", "1", by=ADJACENT)
     mean_crowding = reads("marrow.mean_crowding", "1")
     lost_room = reads("marrow.lost_room", "1")
@@ -257,39 +202,10 @@ class Extramedullary(Organ):
     spleen_presence = reads("spleen.presence", "1")
     lodged = reads("lodging.room", "1", by=LODGED_AT)
 
-    # --- before birth
-
-    @signal("1")
-    def tempo(tempo_course):
-        """How fast sites fill and empty relative to the adult."""
-        return 1.0 / tempo_course
-
-    @signal("1")
-    def marrow_phase(early_age, marrow_from, marrow_half, marrow_width):
-        """Share of the marrow in the room of a healthy body: 0 before week 10, 1 after birth."""
-        begun = logistic((early_age - marrow_from) * 6.0 / marrow_width)
-        return begun * logistic((early_age - marrow_half) / marrow_width)
-
     @signal("1", over=EXTRAMEDULLARY)
-    def window(early_age, fetal_weight, fetal_from, fetal_to, fetal_width):
-        """Part of a site in what the marrow does not yet make."""
-        awake = logistic((early_age - fetal_from) / fetal_width)
-        return fetal_weight * awake * logistic((fetal_to - early_age) / fetal_width)
-
-    @signal("1")
-    def windows(window, faintest):
-        """All windows together."""
-        return total(window) + faintest
-
-    @signal("1", over=EXTRAMEDULLARY)
-    def healthy_room(home, window, windows, marrow_phase):
+    def healthy_room(home, before_birth):
         """Room of a site in health at this age."""
-        return home + (1.0 - marrow_phase) * window / windows
-
-    @signal("mL")
-    def unit_volume(adult_unit_volume, unit_course):
-        """Volume of one unit of active room at this age."""
-        return adult_unit_volume * unit_course
+        return home + before_birth
 
     # --- drive
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 from extramarrow.grammar.functions import logistic, maximum
 from extramarrow.grammar.parts import Organ, flow, param, pool, reads, signal
 
+#: Ages of red cells that are told apart when it comes to what hemoglobin they carry.
+AGES = 2
+
 
 class Globin(Organ):
     """Alpha, beta and gamma synthesis relative to alpha in health; diseases scale them."""
@@ -66,6 +69,8 @@ class Globin(Organ):
     early_age = reads("development.early_age", "day")
     release = reads("erythron.release_hemoglobin", "g/day")
     held = reads("red_cells.hemoglobin_mass", "g")
+    births_at_rest = reads("red_cells.hemoglobin_births_at_rest", "g/day")
+    mass_at_rest = reads("patient.hemoglobin_mass", "g")
 
     @signal("1")
     def unswitched(early_age, fetal_plateau, switch_week, switch_width):
@@ -127,24 +132,35 @@ class Globin(Organ):
         """Odds by which cells with fetal hemoglobin outlive the others when alpha chains are in excess."""
         return 1.0 + survival_advantage * alpha_excess * alpha_excess
 
-    carried = pool(
-        "fetal share of the hemoglobin in red cells, before selection", "1", site="blood", start="gamma_share"
-    )
+    @signal("day")
+    def turnover(release, held):
+        """Time in which the hemoglobin of the blood is made anew."""
+        return held / release
 
     @signal("1/day")
-    def renewal(release, held):
-        """Share of the hemoglobin of the blood that is made anew each day."""
-        return release / held
+    def arriving_at_rest(gamma_share, births_at_rest, mass_at_rest):
+        """Fetal hemoglobin that new cells bring at rest, as a share of that in the blood."""
+        return gamma_share * births_at_rest / mass_at_rest
+
+    carried = pool(
+        "fetal share of the hemoglobin in red cells, before selection", "1", site="blood", stages=AGES,
+        transit="turnover", rest_inflow="arriving_at_rest",
+    )  # fmt: skip
 
     @flow(into=carried)
-    def arriving(fetal_share_made, renewal):
-        """New cells bring the hemoglobin that is made now."""
-        return fetal_share_made * renewal
+    def arriving(fetal_share_made, turnover):
+        """New cells bring the hemoglobin that is made now and push on those made before; the oldest leave."""
+        return fetal_share_made / turnover
 
-    @flow(carried)
-    def replaced(renewal):
-        """And take the place of older ones (per unit)."""
-        return renewal
+    inherited = pool(
+        "alpha-chain excess with which the red cells of the blood were made", "1", site="blood", stages=AGES,
+        transit="turnover", start=0.0,
+    )  # fmt: skip
+
+    @flow(into=inherited)
+    def inheriting(alpha_excess, turnover):
+        """New cells bring the excess of now; those made before birth, with gamma chains, have none."""
+        return alpha_excess / turnover
 
     @signal("1")
     def fetal_share(carried, enrichment):
@@ -157,6 +173,6 @@ class Globin(Organ):
         return 1.0 + killing * alpha_excess**killing_steepness
 
     @signal("1")
-    def fragility(alpha_excess, damage, damage_steepness):
-        """Hazard of red cells relative to healthy: free alpha chains damage their membrane."""
-        return 1.0 + damage * alpha_excess**damage_steepness
+    def fragility(inherited, damage, damage_steepness):
+        """Hazard of red cells relative to healthy: the free alpha chains they were made with damage their membrane."""
+        return 1.0 + damage * inherited**damage_steepness

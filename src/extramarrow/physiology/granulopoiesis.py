@@ -30,8 +30,8 @@ class Granulopoiesis(Organ):
         bounds=(1.9, 9.5),
     )
     count_course = by_age(
-        {"5 weeks": 0.02, "12 weeks": 0.02, "20 weeks": 0.034, "24 weeks": 0.053, "28 weeks": 0.077, "33 weeks": 0.32,
-         "birth": 1.25, "1 month": 0.85, "1 year": 0.78, "5 years": 0.92, "15 years": 1.0},
+        {"5 weeks": 0.022, "12 weeks": 0.022, "20 weeks": 0.037, "24 weeks": 0.0575, "28 weeks": 0.0835,
+         "33 weeks": 0.347, "birth": 1.35, "1 month": 0.92, "1 year": 0.845, "5 years": 0.99, "15 years": 1.0},
         "1", "neutrophil count relative to the adult", source="Forestier1991", kind="fitted", bounds=(0.005, 3),
     )  # fmt: skip
     duffy_null = param(

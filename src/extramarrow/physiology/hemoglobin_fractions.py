@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from extramarrow.grammar.parts import Organ, flow, param, pool, reads, signal
+from extramarrow.grammar.parts import Organ, param, reads, signal
 
 
 class HemoglobinFractions(Organ):
-    """Shares of all hemoglobin in red cells; the blood follows what is made as its cells are replaced."""
+    """Shares of all hemoglobin in red cells."""
 
     delta_share = param(
         0.027, "1", "delta chains of all delta and beta chains in health", spread=0.1, bounds=(0.018, 0.038),
@@ -17,27 +17,8 @@ class HemoglobinFractions(Organ):
     )
     donor_delta = param(0.026, "1", "hemoglobin A2 of donor blood", bounds=(0.018, 0.035), reason="as in health")
     beta = reads("globin.beta", "1")
-    fetal_share = reads("globin.fetal_share", "1")
-    made = reads("erythron.release_hemoglobin", "g/day")
-    own_hemoglobin = reads("red_cells.hemoglobin_mass", "g")
+    own_fetal = reads("globin.fetal_share", "1")
     donor_fraction = reads("blood.donor_fraction", "1")
-
-    own_fetal = pool("fetal share of the patient's own hemoglobin", "1", site="blood", start="fetal_share")
-
-    @signal("1/day")
-    def replacement(made, own_hemoglobin):
-        """Share of the patient's own hemoglobin that is new each day."""
-        return made / own_hemoglobin
-
-    @flow(into=own_fetal)
-    def mixing(replacement, fetal_share):
-        """New cells bring the share that is made now."""
-        return replacement * fetal_share
-
-    @flow(own_fetal)
-    def thinning(replacement):
-        """And thin out that of older cells (per unit)."""
-        return replacement
 
     @signal("1")
     def own_delta(beta, delta_share, own_fetal):

@@ -31,26 +31,23 @@ class Iron(Organ):
         330, "mg", "median storage iron of women", source="NHANES1999", kind="fitted", bounds=(330, 330)
     )
     stores_course_men = by_age(
-        {"5 weeks": 0.5, "20 weeks": 0.7, "birth": 1.6, "2 months": 2.0, "6 months": 0.5, "1 year": 0.3, "5 years": 0.3,
-         "10 years": 0.33, "15 years": 0.4, "20 years": 0.92, "30 years": 1.0, "50 years": 1.12, "67 years": 1.12,
-         "80 years": 0.85},
+        {"5 weeks": 0.33, "20 weeks": 0.47, "birth": 1.07, "2 months": 1.33, "6 months": 0.33, "1 year": 0.2,
+         "5 years": 0.2, "10 years": 0.22, "15 years": 0.27, "20 years": 0.92, "30 years": 1.0, "50 years": 1.12,
+         "67 years": 1.12, "80 years": 0.85},
         "1", "storage iron per body mass relative to a man of 30 years", source="NHANES1999", kind="fitted",
         bounds=(0.1, 6),
     )  # fmt: skip
     stores_course_women = by_age(
-        {"5 weeks": 1.0, "20 weeks": 1.4, "birth": 3.2, "2 months": 4.0, "6 months": 1.0, "1 year": 0.6, "5 years": 0.6,
-         "10 years": 0.66, "15 years": 0.7, "20 years": 0.9, "30 years": 1.0, "48 years": 1.6, "55 years": 2.35,
-         "67 years": 2.75, "80 years": 2.15},
+        {"5 weeks": 1.2, "20 weeks": 1.7, "birth": 3.9, "2 months": 4.85, "6 months": 1.2, "1 year": 0.73,
+         "5 years": 0.73, "10 years": 0.8, "15 years": 0.8, "20 years": 0.9, "30 years": 1.0, "48 years": 1.6,
+         "55 years": 2.35, "67 years": 2.75, "80 years": 2.15},
         "1", "storage iron per body mass relative to a woman of 30 years", source="NHANES1999", kind="fitted",
         bounds=(0.1, 6),
     )  # fmt: skip
     macrophage_share = param(
-        0.5,
-        "1",
-        "share of storage iron in macrophages",
-        bounds=(0.2, 0.8),
+        0.5, "1", "share of storage iron in macrophages", bounds=(0.2, 0.8),
         reason="about half in macrophages, half in hepatocytes",
-    )
+    )  # fmt: skip
     other_at_rest = param(
         150, "mg", "iron of other parenchyma", reason="myoglobin and enzymes that exchange slowly", bounds=(50, 400)
     )
@@ -59,101 +56,61 @@ class Iron(Organ):
         23, "%", "transferrin saturation of women", source="NHANES1999", spread=0.22, bounds=(8, 60)
     )
     saturation_limit = param(
-        97,
-        "%",
-        "highest transferrin saturation that is measured",
-        bounds=(90, 100),
+        97, "%", "highest transferrin saturation that is measured", bounds=(90, 100),
         reason="beyond it iron circulates unbound",
-    )
+    )  # fmt: skip
     hepatic_mobility = param(
-        0.015,
-        "1/day",
-        "share of hepatocyte iron returned to plasma at rest",
-        source="Saito2014",
-        kind="fitted",
+        0.015, "1/day", "share of hepatocyte iron returned to plasma at rest", source="Saito2014", kind="fitted",
         bounds=(0.004, 0.04),
-    )
+    )  # fmt: skip
     other_exchange = param(
-        0.3,
-        "mg/day",
-        "iron exchanged between plasma and other parenchyma",
-        reason="slow exchange, size assumed",
+        0.3, "mg/day", "iron exchanged between plasma and other parenchyma", reason="slow exchange, size assumed",
         bounds=(0.05, 1.5),
-    )
+    )  # fmt: skip
     obligatory_loss = param(
         1.0, "mg/day", "iron lost with skin and gut cells", source="Kautz2014", spread=0.15, bounds=(0.4, 2.0)
     )
     loss_reserve = param(
-        1.0,
-        "1",
-        "how far losses can rise above rest in overload",
-        bounds=(0.2, 3),
+        1.0, "1", "how far losses can rise above rest in overload", bounds=(0.2, 3),
         reason="losses at most double or triple in overload",
-    )
+    )  # fmt: skip
     absorption_ceiling = param(
-        4.0,
-        "mg/day",
-        "largest absorption from the diet",
-        bounds=(2, 6),
-        spread=0.2,
+        4.0, "mg/day", "largest absorption from the diet", bounds=(2, 6), spread=0.2,
         reason="3 to 5 mg a day at most from food",
-    )
+    )  # fmt: skip
     absorption_reserve = param(
         2.0, "1", "how far absorption, or transfer through the placenta, can rise above rest at least", bounds=(1, 5),
         reason="a growing body takes much and can take more",
     )  # fmt: skip
     mucosal_time = param(0.17, "day", "passage of absorbed iron into plasma", reason="hours", bounds=(0.1, 1))
     recycling_time = param(
-        1.0,
-        "day",
-        "time in which a macrophage returns the iron of a red cell",
-        reason="most returns within days",
+        1.0, "day", "time in which a macrophage returns the iron of a red cell", reason="most returns within days",
         bounds=(0.3, 3),
-    )
+    )  # fmt: skip
     storing_time = param(
-        6.0,
-        "day",
-        "time in which iron in a macrophage goes to its stores instead",
-        reason="a seventh of recycled iron passes through stores",
-        bounds=(2, 30),
-    )
+        6.0, "day", "time in which iron in a macrophage goes to its stores instead",
+        reason="a seventh of recycled iron passes through stores", bounds=(2, 30),
+    )  # fmt: skip
     export_reserve = param(
-        5.0,
-        "1",
-        "how far iron export can rise above rest when hepcidin vanishes",
-        kind="fitted",
-        source="HillmanHenderson1969",
-        bounds=(1, 12),
-    )
+        5.0, "1", "how far iron export can rise above rest when hepcidin vanishes", kind="fitted",
+        source="HillmanHenderson1969", bounds=(1, 12),
+    )  # fmt: skip
     avidity = param(
-        0.10,
-        "1",
-        "transferrin saturation relative to rest at which uptake per cell is nearly halved",
-        reason="hemoglobin per cell falls only below about 16 % saturation",
-        bounds=(0.05, 0.5),
-    )
+        0.10, "1", "transferrin saturation relative to rest at which uptake per cell is nearly halved",
+        reason="hemoglobin per cell falls only below about 16 % saturation", bounds=(0.05, 0.5),
+    )  # fmt: skip
     proliferation_half = param(
-        0.25,
-        "1",
-        "the same for the birth of erythroblasts",
-        kind="fitted",
-        source="HillmanHenderson1969",
+        0.25, "1", "the same for the birth of erythroblasts", kind="fitted", source="HillmanHenderson1969",
         bounds=(0.05, 1.0),
-    )
+    )  # fmt: skip
     proliferation_steepness = param(
-        2,
-        "1",
-        "steepness of that dependence",
-        bounds=(1, 4),
+        2, "1", "steepness of that dependence", bounds=(1, 4),
         reason="erythropoiesis shuts down over a narrow range of saturation",
-    )
+    )  # fmt: skip
     release_reserve = param(
-        0.5,
-        "1",
-        "saturation of hepatic iron release with the size of stores",
-        bounds=(0.1, 2),
+        0.5, "1", "saturation of hepatic iron release with the size of stores", bounds=(0.1, 2),
         reason="at most three times the release at rest, however full the stores",
-    )
+    )  # fmt: skip
 
     sex = reads("patient.sex", "1")
     size = reads("development.size", "1")

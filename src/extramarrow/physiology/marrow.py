@@ -78,8 +78,8 @@ class Marrow(Organ):
     )
     density = reads("erythron.density", "1")
     drive = reads("extramedullary.crowding_drive_whole", "1")
-    marrow_phase = reads("extramedullary.marrow_phase", "1")
-    tempo = reads("extramedullary.tempo", "1")
+    marrow_phase = reads("ontogeny.marrow_phase", "1")
+    tempo = reads("ontogeny.tempo", "1")
 
     @signal("1", over=MARROW)
     def openness():

@@ -33,7 +33,7 @@ class RedCells(Organ):
         bounds=(0.015, 0.045),
     )
     packing = param(
-        340, "g/L", "hemoglobin concentration inside red cells", source="MerckManualCBC", spread=0.02, bounds=(250, 380)
+        340, "g/L", "hemoglobin concentration inside red cells", source="MerckManualCBC", spread=0.02, bounds=(300, 380)
     )
     life_course = by_age(
         {"5 weeks": 0.35, "28 weeks": 0.43, "birth": 0.60, "2 years": 0.53, "5 years": 0.634, "8 years": 0.703,

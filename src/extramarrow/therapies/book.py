@@ -103,8 +103,10 @@ class RuleBook:
 
         ``seed`` and ``origin`` (days lived before day 0) address what is drawn: visits missed, doses not taken.
         """
-        numbers = range(patients) if isinstance(patients, int) else patients
-        return fresh(self.rules, Luck(tuple(map(int, numbers)), seed, origin))
+        import numpy
+
+        numbers = numpy.asarray(range(patients) if isinstance(patients, int) else patients, dtype=numpy.int64)
+        return fresh(self.rules, Luck(numbers, seed, origin))
 
     def decide(
         self, day: int, chart: Mapping[str, Floats], memory: Memory, patients: int, view: View | None = None

@@ -77,6 +77,8 @@ class Order:
 
     def decisions(self, patients: Sequence[int]) -> Iterator[Decision]:
         """Log rows, in the order of ``patients``, whose numbers belong to positions 0 … n-1."""
+        if not self.asked.any():
+            return
         rule = str(self.rule)
         for position, patient in enumerate(patients):
             if self.asked[position]:

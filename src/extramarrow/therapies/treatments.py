@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
-from extramarrow.grammar.errors import InputError
+from extramarrow.grammar.errors import InputError, unknown
 from extramarrow.grammar.ticks import TICKS_PER_DAY
+from extramarrow.therapies.action import openings
 from extramarrow.therapies.contradictions import check_together
 from extramarrow.therapies.language.sentences import read_rules
 from extramarrow.therapies.policies import policy, policy_names
@@ -32,6 +34,12 @@ def read_treatments(*texts: str) -> tuple[Rule, ...]:
     return rules
 
 
+def policy_called(texts: Sequence[str]) -> str:
+    """What ``texts`` are called where they are one policy, by its name or its file; empty otherwise."""
+    name = texts[0].strip() if len(texts) == 1 else ""
+    return name if name in policy_names() else Path(name).stem if name.endswith(".toml") else ""
+
+
 def _read(text: str) -> tuple[Rule, ...]:
     wanted = text.strip()
     if wanted in policy_names():
@@ -41,7 +49,14 @@ def _read(text: str) -> tuple[Rule, ...]:
     doses = _DOSES.fullmatch(wanted)
     if doses is not None:
         return _doses(Path(doses["path"]), doses["identity"], int(doses["day"] or 0))
+    if _looks_like_a_name(wanted):
+        raise unknown("policy", wanted, policy_names())
     return read_rules(text, together=False)
+
+
+def _looks_like_a_name(text: str) -> bool:
+    """One word with hyphens, and none that a sentence may begin with."""
+    return "-" in text and not re.search(r"\s", text) and text.casefold() not in map(str.casefold, openings())
 
 
 def _doses(path: Path, identity: str | None, day: int) -> tuple[Rule, ...]:

@@ -19,7 +19,7 @@ FOR_ACTIONS = (
     "granulopoiesis.marginated_share",
     "granulopoiesis.spleen_share",
     "extramedullary.working_room_absolute",
-    "extramedullary.unit_volume",
+    "ontogeny.unit_volume",
     "development.weight",
 )
 

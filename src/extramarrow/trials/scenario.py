@@ -28,7 +28,7 @@ from extramarrow.patients.sizes import plausible_size
 from extramarrow.physiology.body import ORGANS
 from extramarrow.therapies.book import RuleBook
 from extramarrow.therapies.rules import Rule
-from extramarrow.therapies.treatments import read_treatments
+from extramarrow.therapies.treatments import policy_called, read_treatments
 from extramarrow.trials.request import Request
 
 PRECISIONS = ("f32", "f64")
@@ -113,7 +113,9 @@ def plan(request: Request, parts: Sequence[type[Part]] = ()) -> Scenario:
     population = fitting(case.population, system, place) if case.population else None
     return Scenario(
         case=case,
-        policy=request.policy or (", ".join(str(rule) for rule in book.rules) or "untreated"),
+        policy=request.policy
+        or policy_called(sentences)
+        or (", ".join(str(rule) for rule in book.rules) or "untreated"),
         system=system,
         values=sized(chosen) if population is None or request.patients is None else chosen,
         days=days,

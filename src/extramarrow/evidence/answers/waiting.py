@@ -5,8 +5,6 @@ from __future__ import annotations
 from extramarrow.evidence.answers.entry import Entry, Finding
 
 CLINIC = "the clinic: imaging, biopsy, symptoms and differential diagnosis"
-DEVELOPMENT = "development: blood formation from the embryo on"
-LINEAGES = "granulocytes, platelets and inflammation"
 CLONES = "clones, marrow fibrosis and replacement of marrow"
 NUTRITION = "megaloblastic anemia and other deficiencies that waste cells; iron deficiency alone is answered under 17"
 HYDROXYUREA = "hydroxyurea"
@@ -17,9 +15,6 @@ WAITING = (
     ("Q5", "Is it a cancer?", CLINIC, "malignant tumor benign"),
     ("Q8", "What causes a mediastinal mass?", CLINIC, "cause mediastinum"),
     ("Q9", "How many mediastinal masses are malignant?", CLINIC, "share cancer percent"),
-    ("2", "Does it occur in fetal development?", DEVELOPMENT, "fetus embryo before birth"),
-    ("3", "Does it occur in normal immune responses?", LINEAGES, "infection inflammation immunity"),
-    ("5", "Are liver and spleen the main fetal sites?", DEVELOPMENT, "fetus embryo"),
     ("6", "Does fine-needle biopsy confirm it?", CLINIC, "needle aspiration"),
     ("8", "Does it occur in deficiency disorders?", NUTRITION, "vitamin iron folate"),
     ("9", "Does it occur in stem-cell disorders?", CLONES, "myeloproliferative leukemia"),
@@ -33,7 +28,6 @@ WAITING = (
     ("23", "Do mediastinal masses come from nodes, thymus, thyroid, parathyroid and cysts?", CLINIC, "pericardial"),
     ("24", "Which share of mediastinal masses is malignant?", CLINIC, "cancer percent"),
     ("25", "Are mesenchymal tumors about 6 %, more than half of them malignant?", CLINIC, "mediastinum"),
-    ("26", "Are erythroid and myeloid progenitors found in adults with it?", LINEAGES, "granulocytes cells"),
     ("27", "Does it typically accompany myeloproliferative neoplasms in adults?", CLONES, "myelofibrosis"),
     ("33", "What are its signal characteristics on magnetic resonance?", CLINIC, "MRI T1 T2 imaging"),
     ("34", "Are myelofibrosis, bone metastases, leukemia, sickle cell disease and thalassemia the commonest causes?",

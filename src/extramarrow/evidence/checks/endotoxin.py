@@ -17,7 +17,7 @@ PULSE: dict[str, float | str] = {
 
 COUNTS: dict[str, float | str] = {
     "granulopoiesis.count_setpoint": 3.8, "lymphocytes.count_setpoint": 1.8, "monocytes.count_setpoint": 0.54,
-    "lab.leukocytes.others": 1,
+    "lab.eosinophils.per_monocyte": 1,
 }  # fmt: skip
 """The counts of the volunteers before endotoxin."""
 

@@ -25,7 +25,7 @@ def untransfused(severity: float, response: float, patients: int | None = None, 
             "beta_thalassemia.severity": severity,
             "beta_thalassemia.fetal_response": response,
             # The rise of gamma chains is set, so the level from which they rise is not drawn.
-            "globin.gamma_share": 0.01,
+            "globin.adult_gamma_share": 0.01,
         },
         patients=patients,
         seed=seed,

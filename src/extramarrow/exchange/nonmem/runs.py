@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from extramarrow.exchange.nonmem.fixed import given
 from extramarrow.exchange.nonmem.weights import weights_of
 from extramarrow.grammar.errors import InputError, unknown
@@ -60,7 +62,7 @@ def courses_of_run(folder: Path, policy: str = "") -> dict[int, Course]:
         if row["action"] in NOTHING or rule.action.steers:
             continue
         patient = int(row["patient"])
-        luck = Luck((patient,), scenario.settings.seed, scenario.history_days)
+        luck = Luck(np.array([patient]), scenario.settings.seed, scenario.history_days)
         doses[patient] += _given(rule, position, row, book, luck, weights[patient])
     return {number: Course(tuple(sorted(found))) for number, found in doses.items()}
 

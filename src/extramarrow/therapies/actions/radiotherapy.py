@@ -180,7 +180,7 @@ def _left(survival: Floats, share: Floats | float, mask: Flags, part: int) -> Fl
 
 def _residues(view: View, site: str, left: Floats) -> list[Jump]:
     """What the killed tissue of a site leaves behind, in the same proportions as tissue that involutes."""
-    unit_volume = view.signal("extramedullary.unit_volume")
+    unit_volume = view.signal("ontogeny.unit_volume")
     killed = content(view, part_of(site, "room")) * (1.0 - left) * unit_volume
     return [
         Jump(part_of(site, part), amount=killed * view.parameter(f"extramedullary.{part}_left"))

@@ -23,9 +23,13 @@ _DOINGS = {
     "stopping": "stopping", "the last": "", "last": "",
 }  # fmt: skip
 
+_BEGINNINGS = frozenset(words.split()[0] for words in ("after", *_RELATIONS))
+
 
 def comes_past(reader: Reader) -> bool:
     """True if a condition on what was done begins here."""
+    if reader.token.text.casefold() not in _BEGINNINGS and reader.token.kind != "number":
+        return False
     return reader.token.kind == "number" or any(reader.comes(*words.split()) for words in ("after", *_RELATIONS))
 
 

@@ -29,6 +29,7 @@ class Reader:
     def __init__(self, sentence: str) -> None:
         self.sentence = sentence
         self.tokens = tokens_of(sentence)
+        self._folded = [token.text.casefold() for token in self.tokens]
         self.position = 0
 
     @property
@@ -62,10 +63,10 @@ class Reader:
 
     def comes(self, *words: str) -> bool:
         """True if the next tokens are ``words``, whatever their case; nothing is taken."""
-        following = self.tokens[self.position : self.position + len(words)]
-        return len(following) == len(words) and all(
-            token.text.casefold() == word.casefold() for token, word in zip(following, words, strict=True)
-        )
+        if self._folded[self.position] != words[0].casefold():
+            return False
+        following = self._folded[self.position : self.position + len(words)]
+        return following == [word.casefold() for word in words]
 
     def number_follows(self) -> bool:
         """True if a number stands behind the next token, with an hour's separator or nothing of its own after it."""
@@ -129,7 +130,7 @@ class Reader:
         keys: dict[str, str] = {}
         for key in table:
             keys.setdefault(key.casefold(), key)
-        following = [token.text.casefold() for token in self.tokens[self.position : self.position + _LONGEST_NAME]]
+        following = self._folded[self.position : self.position + _LONGEST_NAME]
         for length in range(len(following), 0, -1):
             found = keys.get(" ".join(following[:length]))
             if found is not None:

@@ -11,6 +11,7 @@ SPANS = {**{f"{unit}s": unit for unit in UNITS}, **UNITS}
 ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
 
 _OFTEN = {"once": 1, "twice": 2}
+_RHYTHMS = frozenset({"every", *ADVERBS, *_OFTEN})
 _PERIODS = {
     "a day": "day", "per day": "day", "daily": "day", "a week": "week", "per week": "week", "weekly": "week",
 }  # fmt: skip
@@ -55,7 +56,7 @@ def read_span(reader: Reader) -> Span:
 
 def comes_rhythm(reader: Reader) -> bool:
     """True if a rhythm begins here."""
-    return reader.token.kind == "number" or any(reader.comes(word) for word in ("every", *ADVERBS, *_OFTEN))
+    return reader.token.kind == "number" or reader.token.text.casefold() in _RHYTHMS
 
 
 def read_rhythm(reader: Reader) -> Rhythm:

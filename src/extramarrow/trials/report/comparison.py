@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 POLICY_YEARS = (5.0, 10.0, 12.0, 15.0, 20.0)
 
+#: Years beyond which nobody counts days.
+_LONG = 3.0
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -133,9 +136,11 @@ def format_value(value: float, decimals: int) -> str:
 
 
 def format_year(year: float) -> str:
-    """A moment as a column head: "year 5", "day 91" for what is not a whole or half year, "start" for 0."""
+    """A moment as a column head: "year 5", "day 91" for a part of the first years, "start" for 0."""
     if year == 0:
         return "start"
     if abs(year * 2 - round(year * 2)) < 0.01:
         return f"year {round(year * 2) / 2:g}"
+    if year > _LONG:
+        return f"year {year:.1f}"
     return f"day {round(year * DAYS_PER_YEAR):,}"

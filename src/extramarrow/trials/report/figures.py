@@ -12,6 +12,7 @@ from extramarrow.trials.report import places
 from extramarrow.trials.report.body_map import VIEW_HEIGHT, VIEW_WIDTH, body_map, definitions
 from extramarrow.trials.report.comparison import compare, format_year
 from extramarrow.trials.report.curves import CURVES, curve
+from extramarrow.trials.report.output_section import begins_early, output_chart
 from extramarrow.trials.report.sites_section import total_words, volumes_at
 from extramarrow.trials.report.svg import drawing, number, tag, text
 
@@ -25,11 +26,13 @@ _ALONE = "svg { background: var(--paper); font-family: sans-serif; } .heading { 
 
 
 def figures(results: Sequence[Result]) -> dict[str, str]:
-    """File stem to SVG document: one chart per measure, and the map of the body."""
+    """File stem to SVG document: one chart per measure, the map of the body, and shares of sites in an early life."""
     drawn = {
         name.replace("_", "-"): standalone(_titled(curve(results, name, title, unit), f"{title}, {unit}"))
         for name, title, unit in CURVES
     }
+    if begins_early(results[0]):
+        drawn["output-by-site"] = standalone(_titled(output_chart(results[0]), "Share of output by site over age"))
     years = [year for year in compare(results).years if year > 0]
     return drawn | {"body-map": standalone(_maps(results, years))}
 

@@ -13,6 +13,7 @@ from extramarrow.trials.report.comparison import compare
 from extramarrow.trials.report.curves import curves_section
 from extramarrow.trials.report.decisions import decisions_section
 from extramarrow.trials.report.notice import NOT_A_DEVICE
+from extramarrow.trials.report.output_section import output_section
 from extramarrow.trials.report.overview import comparison_section, header
 from extramarrow.trials.report.sites_section import sites_section
 from extramarrow.trials.report.svg import tag
@@ -34,6 +35,7 @@ def page(results: Sequence[Result], versions: Mapping[str, str]) -> str:
             tag(
                 "main",
                 comparison_section(comparison),
+                output_section(results),
                 curves_section(results),
                 sites_section(results, comparison.years),
                 decisions_section(results),

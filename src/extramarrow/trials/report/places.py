@@ -42,6 +42,8 @@ POSITIONS: dict[str, tuple[float, float]] = {
     "brain": (100, 30),
     "thymus": (100, 88),
     "pericardium": (108, 132),
+    "yolk-sac": (100, 232),
+    "aorta-gonad-mesonephros": (100, 194),
 }
 
 _NAMED = (
