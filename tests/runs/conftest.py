@@ -10,7 +10,18 @@ from pathlib import Path
 
 import pytest
 
+from extramarrow.grammar.errors import InputError
+from extramarrow.runs.work import run_job
+
 ROOT = Path(__file__).parents[2]
+
+
+def refusal(*words, **options) -> str:
+    """The one line with which a run is refused."""
+    with pytest.raises(InputError) as caught:
+        run_job(*words, **options)
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
 
 
 @pytest.fixture
@@ -48,4 +59,4 @@ def start():
 @pytest.fixture
 def kills() -> int:
     """How often tests kill; ``EXTRAMARROW_KILLS=20`` for the long version."""
-    return int(os.environ.get("EXTRAMARROW_KILLS", "4"))
+    return int(os.environ.get("EXTRAMARROW_KILLS", "3"))

@@ -20,7 +20,7 @@ import pytest
 from extramarrow.grammar.errors import InputError
 from extramarrow.runs import cluster, worker
 from extramarrow.runs.folder import OutputError
-from extramarrow.runs.identity import settle
+from extramarrow.runs.identity import claim
 from extramarrow.runs.storage import storage
 from extramarrow.runs.work import run_job
 from tests.runs.conftest import ROOT
@@ -148,7 +148,7 @@ def test_without_dask_a_cluster_is_refused_in_one_line(folder, monkeypatch):
 
 def test_a_worker_with_other_versions_takes_no_part(folder, monkeypatch):
     with storage(folder).held():
-        settle(storage(folder), Dice(), False)
+        claim(storage(folder), Dice())
     older = worker.versions() | {"numpy": "0.1"}
     monkeypatch.setattr(worker, "versions", lambda: older)
     with pytest.raises(worker.UnfitError, match=r"a worker has numpy 0\.1, expected "):
@@ -157,7 +157,7 @@ def test_a_worker_with_other_versions_takes_no_part(folder, monkeypatch):
 
 def test_a_worker_with_other_equations_takes_no_part(folder, monkeypatch):
     with storage(folder).held():
-        settle(storage(folder), Dice(seed=5), False)
+        claim(storage(folder), Dice(seed=5))
     digest = Dice(seed=5).digest
     monkeypatch.setattr(Dice, "digest", "0" * 64)
     with pytest.raises(worker.UnfitError, match="a worker has other equations or code"):
@@ -188,10 +188,12 @@ def test_the_same_bits_whoever_is_killed(start, folder, tmp_path, kills):
     }
 
     def new_main() -> subprocess.Popen[str]:
-        process = start("-m", "tests.support.jobs", json.dumps(asked))
+        with errors.open("w") as opened:
+            process = start("-m", "tests.support.jobs", json.dumps(asked), errors=opened.fileno())
         assert process.stdout.readline() == "begun\n"
         return process
 
+    errors = tmp_path / "errors"
     workers, main = [new_worker(), new_worker()], new_main()
     killed = {"main": 0, "worker": 0}
     receipts = folder / "receipts"
@@ -201,7 +203,7 @@ def test_the_same_bits_whoever_is_killed(start, folder, tmp_path, kills):
         while len(os.listdir(receipts)) == known and main.poll() is None:  # until it works again
             time.sleep(0.01)
         time.sleep(draw.uniform(0, 2 * seconds))
-        assert main.poll() is None, "the job was too small for so many kills"
+        assert main.poll() is None, errors.read_text() or "the job was too small for so many kills"
         victim = "main" if turn % 2 else "worker"
         killed[victim] += 1
         if victim == "main":

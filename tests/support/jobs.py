@@ -8,12 +8,13 @@ import sys
 import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 
-from extramarrow.runs.job import Footprint, Told
+from extramarrow.grammar.errors import InputError
+from extramarrow.runs.job import Told
 from extramarrow.runs.work import run_job
 
 BUILDER = "tests.support.jobs:job_from"
@@ -29,6 +30,7 @@ class Dice:
     seed: int = 1
     unlucky: int = 7
     cursed: tuple[int, ...] = ()
+    refused: tuple[int, ...] = ()
     seconds: float = 0.0
 
     @property
@@ -42,6 +44,8 @@ class Dice:
     def compute(self, chunk: range, progress: Told | None = None) -> Mapping[str, pa.Table]:
         throws = []
         for position, patient in enumerate(chunk):
+            if patient in self.refused:
+                raise InputError("inclusion: nobody fulfills it")
             if patient in self.cursed:
                 raise ArithmeticError(f"patient {patient} is\ncursed")
             throws.append(np.random.default_rng((self.seed, patient)).normal(size=self.throws))
@@ -70,6 +74,11 @@ class Dice:
         return asdict(self)
 
 
+class Footprint(NamedTuple):
+    memory: int
+    disk: int
+
+
 class HeavyDice(Dice):
     """Dice that say what they take."""
 
@@ -85,7 +94,7 @@ class WideDice(Dice):
 
 
 def job_from(definition: Mapping[str, Any]) -> Dice:
-    return Dice(**{**definition, "cursed": tuple(definition["cursed"])})
+    return Dice(**{**definition, **{name: tuple(definition[name]) for name in ("cursed", "refused")}})
 
 
 def main(words: list[str]) -> None:

@@ -8,8 +8,8 @@ import queue
 import secrets
 import socket
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Any
 
 from extramarrow.grammar.errors import InputError
@@ -93,31 +93,27 @@ class Cluster:
         Raises:
             OutputError: the scheduler, or every worker, is gone.
         """
-        waiting = iter(chunks)
+        waiting = deque(chunks)
         run = secrets.token_hex(4)
         at_work: dict[Any, range] = {}
         finished: queue.SimpleQueue[Any] = queue.SimpleQueue()
         begun = time.monotonic()
-        while True:
+        while waiting or at_work:
             threads = sum(int(each["nthreads"]) for each in self._workers().values())
             begun = time.monotonic() if threads else begun
             if time.monotonic() - begun > WORKERLESS:
                 raise OutputError(f"--cluster {self.address}: no worker is left; start some with 'dask worker'")
-            for chunk in islice(waiting, max(1, 2 * threads) - len(at_work) if threads else 0):
+            for _ in range(min(len(waiting), 2 * threads - len(at_work))):
+                chunk = waiting.popleft()
                 key = f"extramarrow-{digest[:8]}-{run}-{name_of(chunk)}"
                 words = (place, builder, digest, chunk[0], chunk[-1])
                 future = self._client.submit(work_chunk, *words, key=key, pure=False)
                 at_work[future] = chunk
                 future.add_done_callback(finished.put)
-            if threads and not at_work:
-                return
-            ready: list[Any] = []
             with contextlib.suppress(queue.Empty):
-                ready.append(finished.get(timeout=LOOK))
-            tick(0.0)
-            for future in ready:
+                future = finished.get(timeout=LOOK)
                 yield at_work.pop(future), self._outcome(future)
-                tick(0.0)
+            tick(0.0)
 
     def _workers(self) -> dict[str, Any]:
         try:

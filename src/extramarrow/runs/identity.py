@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from extramarrow.grammar.errors import InputError
-from extramarrow.runs.chunks import TABLES, table_name
+from extramarrow.runs.chunks import RECEIPTS, TABLES, table_name
 from extramarrow.runs.folder import MANIFEST, OutputError
 from extramarrow.runs.job import Job
 from extramarrow.runs.manifest import FORMAT, plain, versions
@@ -48,22 +48,32 @@ def read_identity(place: Storage) -> dict[str, Any] | None:
     return found if isinstance(found, dict) else {}
 
 
-def settle(place: Storage, job: Job, resume: bool) -> None:
-    """Give an empty place to the job, or find that the place is the job's.
+def claim(place: Storage, job: Job) -> None:
+    """Say in ``run.json`` that the place is the job's."""
+    text = json.dumps(identity(job), indent=2, ensure_ascii=False, allow_nan=False)
+    place.write(MANIFEST, f"{text}\n".encode())
+
+
+def unclaim(place: Storage) -> None:
+    """Leave a place as it was, where nothing was computed; what was computed stays, with the claim."""
+    if not any(name.startswith((f"{TABLES}/", f"{RECEIPTS}/")) for name in place.names()):
+        place.remove(MANIFEST)
+
+
+def belongs(place: Storage, job: Job, resume: bool) -> bool:
+    """Whether the place is the job's already, or else still free.
 
     Raises:
         InputError: the place belongs to something else, to the same job before a change, or ``resume`` is not set.
     """
     found = read_identity(place)
-    asked = identity(job)
     if found is None:
         if not place.vacant():
             raise InputError(f"--out {place.place}: holds files that are not a run; name a new or empty folder")
-        text = json.dumps(asked, indent=2, ensure_ascii=False, allow_nan=False)
-        place.write(MANIFEST, f"{text}\n".encode())
-        return
+        return False
     if "job" not in found:
         raise InputError(f"--out {place.place}: holds a run of another kind; name a new or empty folder")
+    asked = identity(job)
     changed = list(dict.fromkeys(_changes(found, asked)))
     same = (found["job"], found.get("versions")) == (asked["job"], asked["versions"])
     if not same:
@@ -73,6 +83,7 @@ def settle(place: Storage, job: Job, resume: bool) -> None:
     if not resume:
         raise InputError(f"--out {place.place}: already holds this run; add --resume to go on, or name another folder")
     _refuse_strays(place, job)
+    return True
 
 
 def _changes(before: Any, after: Any, where: str = "") -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
@@ -35,12 +34,16 @@ class Job(Protocol):
         """As JSON, enough to build the job again in another process."""
 
 
-@dataclass(frozen=True)
-class Footprint:
-    """Bytes that one patient takes: in memory while a chunk is computed, and on disk for good."""
+class Footprint(Protocol):
+    """Bytes that one patient takes."""
 
-    memory: int
-    disk: int
+    @property
+    def memory(self) -> int:
+        """In memory while its chunk is computed."""
+
+    @property
+    def disk(self) -> int:
+        """On disk, for good."""
 
 
 @runtime_checkable

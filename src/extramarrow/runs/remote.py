@@ -79,6 +79,11 @@ class Remote:
                 with contextlib.suppress(OSError):
                     self._files.rm_file(f"{self._root}/{name}")
 
+    def remove(self, name: str) -> None:
+        """Take a file away."""
+        with contextlib.suppress(OSError):
+            self._files.rm_file(f"{self._root}/{name}")
+
     def free(self) -> int | None:
         """Nobody can tell."""
         return None

@@ -38,6 +38,9 @@ class Storage(Protocol):
     def clean(self) -> None:
         """Remove what a killed process left in the making."""
 
+    def remove(self, name: str) -> None:
+        """Take a file away, and the folders that it leaves empty."""
+
     def free(self) -> int | None:
         """Bytes that still fit, or None where nobody can tell."""
 
@@ -106,6 +109,14 @@ class Local:
         for path in self.path.rglob(f".*{PARTIAL}"):
             with contextlib.suppress(OSError):
                 path.unlink()
+
+    def remove(self, name: str) -> None:
+        """Take a file away, and empty folders."""
+        with contextlib.suppress(OSError):
+            (self.path / name).unlink()
+        for folder in sorted((path for path in self.path.rglob("*") if path.is_dir()), reverse=True):
+            with contextlib.suppress(OSError):
+                folder.rmdir()
 
     def free(self) -> int | None:
         """Free bytes of the disk that holds the folder, or will hold it."""

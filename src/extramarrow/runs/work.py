@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from extramarrow.grammar.errors import InputError
 from extramarrow.runs.chunks import Receipt, result_digest, verified, words_of
 from extramarrow.runs.folder import OutputError
-from extramarrow.runs.identity import settle
+from extramarrow.runs.identity import belongs, claim, unclaim
 from extramarrow.runs.job import Job, Told
 from extramarrow.runs.pace import Meter, Shown
 from extramarrow.runs.room import Watch, free_memory, refuse_too_much
@@ -78,7 +78,7 @@ def run_job(
     once of each chunk that was found damaged or that raised. Equal jobs give equal folders, whatever happened between.
 
     Raises:
-        InputError: the folder is not the job's, the run would not fit, or no cluster answers.
+        InputError: the folder is not the job's, the run would not fit, no cluster answers, or the job says so itself.
         OutputError: the folder cannot be written, or the cluster is gone; what is done stays for ``resume``.
     """
     if threads < 1:
@@ -96,11 +96,18 @@ def run_job(
             memory, at_once = client.memory(), 1
         stack.enter_context(place.held())
         work = _Work(job, place, progress, warn)
-        settle(place, job, resume)
+        begun = belongs(place, job, resume)
         place.clean()
         work.survey()
         refuse_too_much(job, work.todo, place, min(at_once, len(work.todo)), memory)
-        return work.go(engine)
+        if not begun:
+            claim(place, job)
+        try:
+            return work.go(engine)
+        except (InputError, OutputError):
+            if not begun and cluster is None:  # a worker may still be at a chunk
+                unclaim(place)
+            raise
 
 
 def _local(job: Job, place: Storage) -> Callable[[range, Told], Receipt]:
@@ -153,7 +160,7 @@ class _Work:
         return self._end(kept)
 
     def _take(self, chunk: range, outcome: Outcome, watch: Watch) -> None:
-        if isinstance(outcome, OutputError):
+        if isinstance(outcome, InputError | OutputError):  # no fault of this chunk
             raise outcome
         if isinstance(outcome, Exception):
             words = " ".join(str(outcome).split())

@@ -1,0 +1,76 @@
+"""What chunks on disk cost: speed with writing, memory by size of the population, and the price of being resumed.
+
+A job is named as ``module:function``; the function takes the number of patients and returns the job.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from extramarrow.runs.work import run_job
+
+COUNTS = (1_000, 10_000, 100_000)
+#: Where the run with an interruption is stopped.
+STOPPED_AT = 0.5
+
+
+class EnoughError(Exception):
+    """Stops a run in the middle."""
+
+
+def chunked(maker: str, years: float, counts: tuple[int, ...] = COUNTS, threads: int = 2) -> dict[str, Any]:
+    """Each population in a process of its own; ``years`` is how long a patient of the job is followed."""
+    with tempfile.TemporaryDirectory() as folder:
+        whole = {count: _apart(maker, count, threads, str(Path(folder) / str(count)), "whole") for count in counts}
+        some = counts[len(counts) // 2]
+        again = _apart(maker, some, threads, str(Path(folder) / str(some)), "again")
+        stopped = _apart(maker, some, threads, str(Path(folder) / "stopped"), "stopped")
+    most = counts[-1]
+    return {
+        "patient-years per second, writing included": most * years / whole[most]["seconds"],
+        "peak memory, MB": {count: each["peak"] / 1e6 for count, each in whole.items()},
+        "a stop in the middle costs, of the whole": stopped["seconds"] / whole[some]["seconds"] - 1.0,
+        "a resume that finds all done costs, of the whole": again["seconds"] / whole[some]["seconds"],
+        "threads": threads,
+    }
+
+
+def _apart(*words: object) -> dict[str, float]:
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.chunked", *map(str, words)], check=True, capture_output=True, text=True
+    )
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
+
+
+def main(maker: str, count: str, threads: str, folder: str, what: str) -> None:
+    """One process: the seconds of a run, and the most memory it held."""
+    module, _, function = maker.partition(":")
+    job = getattr(importlib.import_module(module), function)(int(count))
+    job.compute(job.chunks()[0])  # compiled, and warm
+
+    def stop(pace: Any) -> None:
+        if pace.done >= STOPPED_AT * job.patients:
+            raise EnoughError
+
+    began = time.perf_counter()
+    if what == "stopped":
+        with contextlib.suppress(EnoughError):
+            run_job(job, folder, threads=int(threads), progress=stop)
+    run_job(job, folder, threads=int(threads), resume=what != "whole")
+    seconds = time.perf_counter() - began
+    kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(json.dumps({"seconds": seconds, "peak": kilobytes * (1 if sys.platform == "darwin" else 1024)}))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
