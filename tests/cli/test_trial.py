@@ -137,3 +137,11 @@ def test_protocols_are_listed_and_explained(call):
 def test_a_file_is_explained(donors, monkeypatch):
     monkeypatch.chdir(donors)
     assert explain("donors.toml").kind == "protocol"
+
+
+def test_threads_decide_nothing(call, donors):
+    """More than one chunk, on one thread and on two: the same folder to the byte."""
+    for jobs in ("1", "2"):
+        assert call("trial", "donors.toml", "--patients", "270", "--jobs", jobs, "--out", jobs).code == 0
+    assert files(donors / "1") == files(donors / "2")
+    assert len(list((donors / "1" / "receipts").iterdir())) == 2

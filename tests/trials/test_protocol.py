@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from extramarrow.grammar.errors import InputError
+from extramarrow.trials.endpoints.registry import KINDS
 from extramarrow.trials.job import job_from, job_of, protocol_table
 from extramarrow.trials.protocol.criteria import read_criterion
 from extramarrow.trials.protocol.files import built_in_protocols, find_protocol, parse_protocol
@@ -28,6 +32,14 @@ def test_the_protocols_that_come_along_are_sound():
         assert job.patients == job.trial.protocol.population.patients
         assert all(scenario.system is not None for scenario in job.trial.scenarios)
         assert len({scenario.system.digest for scenario in job.trial.scenarios}) == 1
+
+
+def test_the_example_of_the_docs():
+    page = Path(__file__).parents[2].joinpath("docs", "trials.md").read_text(encoding="utf-8")
+    content = tomllib.loads(page.split("```toml\n")[1].split("```")[0])
+    assert len(job_of(parse_protocol(content, "docs", "docs"), 4).trial.strata) == 2
+    keys = {line.split("|")[1].strip(" `") for line in page.splitlines() if line.startswith("| `")}
+    assert keys == set(KINDS)
 
 
 def test_times():
