@@ -62,6 +62,7 @@ def _lines(columns: Columns, endpoint: EndpointTable, repeat: int | None) -> Ite
     for arm, mine in answers.items():
         yield from of_arm(endpoint, arm, mine)
     control = columns.protocol.comparator
+    yield from _by_age(endpoint, control, answers[control])
     for arm, mine in answers.items():
         if arm != control:
             yield from against(endpoint, f"{arm} against {control}", mine, answers[control], columns.paired)
@@ -96,11 +97,20 @@ def _time(endpoint: EndpointTable, arm: str, mine: Answers) -> Iterator[Estimate
     end = curve.interval_at(float(endpoint.looks[1]), int(free.sum()))
     note = f"{int((~free).sum())} had the event at day 0 and are left out" if not free.all() else ""
     yield Estimate(endpoint.name, "share without event at the end", arm, "1", end, note=note)
+
+
+def _by_age(endpoint: EndpointTable, arm: str, mine: Answers) -> Iterator[Estimate]:
+    """The ratio per year of age at day 0, beside a published one; a survey is a time that is the same for all."""
     published = getattr(endpoint, "published_by_age", None)
-    if published is not None:
-        ratio = hazard_ratio(mine.value, mine.event, mine.age, mine.weight)
-        words = f"published: {published:.2f}; who has one at day 0 counts as an event then"
-        yield Estimate(endpoint.name, "hazard ratio per year of age", arm, "1", ratio, note=words)
+    if published is None:
+        return
+    survey = endpoint.scale == "share"
+    known = np.isfinite(mine.value)
+    time, event = (np.ones(len(known)), mine.value == 1.0) if survey else (mine.value, mine.event)
+    ratio = hazard_ratio(time[known], event[known], mine.age[known], mine.weight[known])
+    words = "as in a survey" if survey else "who has one at day 0 counts as an event then"
+    note = f"published: {published:.2f}; {words}"
+    yield Estimate(endpoint.name, "hazard ratio per year of age", arm, "1", ratio, note=note)
 
 
 def _hazards(endpoint: EndpointTable, arms: str, mine: Answers, other: Answers, paired: bool) -> Iterator[Estimate]:

@@ -18,13 +18,17 @@ SEEN_BY_MRI = 4.0
 
 
 class Masses(EndpointTable):
-    """The largest focus has at least ``volume`` mL at ``at``."""
+    """The largest focus has at least ``volume`` mL at ``at``.
+
+    ``published_by_age`` is a published hazard ratio per year of age, printed beside that of the control arm.
+    """
 
     kind: ClassVar[str] = "masses"
     scale: ClassVar[Scale] = "share"
 
     at: Moment
     volume: Annotated[float, Field(gt=0, le=5000)] = SEEN_BY_MRI
+    published_by_age: Annotated[float, Field(gt=0)] | None = None
 
     @property
     def unit(self) -> str:
