@@ -177,6 +177,34 @@ def test_nobody_meets_the_criteria():
     )
 
 
+def test_who_fails_is_a_row_and_not_replaced(monkeypatch):
+    """In the history or in an arm; the others go on."""
+    from extramarrow.trials.conduct.lives import Lives
+
+    lived, followed = Lives.lived, Lives.followed
+
+    def fail(lives, number, day):
+        rows = (lives.numbers == number) & (lives.codes == 0)
+        lives.codes[rows], lives.failed_day[rows] = 2, day
+
+    monkeypatch.setattr(Lives, "lived", lambda lives: (fail(lives, 1, -5.0), lived(lives))[1])
+    monkeypatch.setattr(Lives, "followed", lambda lives: (fail(lives, 3, 10.0), followed(lives))[1])
+    found = conduct(job_of(protocol(design="counterfactual"), 5))
+    failures = sorted(
+        (row["patient"], row["arm"], row["last_good_day"]) for row in found.tables["failures"].to_pylist()
+    )
+    assert failures == [(1, "every arm", -5.0), (3, "gives", 10.0), (3, "rest", 10.0)]
+    assert found.columns.patient.tolist() == [0, 2, 3, 4]
+    assert found.failed == 3
+    values = {row["day"]: row["value"] for row in rows(found.tables["labs"], patient=3, arm="rest", name="hemoglobin")}
+    assert [day for day, value in values.items() if value is None] == [14, 21, 28, 35, 42, 44]
+    assert [branch.failed for branch in found.flow.branches] == [1, 1]
+    monkeypatch.setattr(Lives, "lived", lambda lives: (fail(lives, 0, -5.0), fail(lives, 1, -5.0), lived(lives))[2])
+    alone = job_of(protocol(), 2).compute(range(2))
+    assert len(alone["failures"]) == 2
+    assert len(alone["patients"]) == 0
+
+
 def test_people_from_a_table(tmp_path):
     file = tmp_path / "people.csv"
     file.write_text("age,sex,weight\n30,female,55\n61 years,male,\n", encoding="utf-8")

@@ -86,7 +86,7 @@ def replayed(job: TrialJob, patient: int) -> Replay:
     trial = job.trial
     people = screen(trial, [patient], job.kernel, 1)
     if people.lives is None or not len(people.lives.numbers):
-        raise InputError(f"--replay: {people.missing[patient]}")
+        raise InputError(f"--replay: {people.missing[patient][1]}")
     lives = people.lives
     arms = []
     for arm, scenario in zip(trial.protocol.arms, trial.scenarios, strict=True):

@@ -64,7 +64,8 @@ def _lines(columns: Columns, endpoint: EndpointTable, repeat: int | None) -> Ite
     control = columns.protocol.comparator
     yield from _by_age(endpoint, control, answers[control])
     for arm, mine in answers.items():
-        if arm != control:
+        # At day 0 nothing has been done to anybody.
+        if arm != control and endpoint.looks[1] > 0:
             yield from against(endpoint, f"{arm} against {control}", mine, answers[control], columns.paired)
 
 

@@ -38,12 +38,13 @@ def compute_chunk(
     found["screening"].append(_screening(people, chunk))
     found["failures"].append(_missing(people))
     lives = people.lives
-    assert lives is not None
+    if lives is None:
+        return {name: _sorted(name, tables) for name, tables in found.items()}
     strata = _strata(trial, lives)
     numbers = lives.numbers.tolist()
     protocol = trial.protocol
     place = allocated(protocol, trial.seed, numbers, strata) if protocol.design == "parallel" else None
-    found["patients"].append(_patients(trial, people, strata, place))
+    found["patients"].append(_patients(trial, lives, people, strata, place))
     for position, (arm, scenario) in enumerate(zip(protocol.arms, trial.scenarios, strict=True)):
         rows = np.arange(len(numbers)) if place is None else np.flatnonzero(place == position)
         if len(rows):
@@ -110,14 +111,15 @@ def _screening(people: Screened, chunk: range) -> pa.Table:
 def _missing(people: Screened) -> pa.Table:
     numbers = sorted(people.missing)
     return _table(
-        "failures", arm=[EVERY_ARM] * len(numbers), patient=numbers, last_good_day=[0.0] * len(numbers),
-        reason=[people.missing[number] for number in numbers],
-    )  # fmt: skip
+        "failures",
+        arm=[EVERY_ARM] * len(numbers),
+        patient=numbers,
+        last_good_day=[people.missing[number][0] for number in numbers],
+        reason=[people.missing[number][1] for number in numbers],
+    )
 
 
-def _patients(trial: TrialPlan, people: Screened, strata: Sequence[int], place: Any) -> pa.Table:
-    lives = people.lives
-    assert lives is not None
+def _patients(trial: TrialPlan, lives: Lives, people: Screened, strata: Sequence[int], place: Any) -> pa.Table:
     numbers = lives.numbers.tolist()
     names = [arm.name for arm in trial.protocol.arms]
     return _table(

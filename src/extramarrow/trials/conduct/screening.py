@@ -31,13 +31,14 @@ class Screened:
     """The patients of a chunk on day 0, in the order of their numbers.
 
     ``attempts`` counts by number whom it took, ``excluded`` people by reason; ``missing`` are numbers for which nobody
-    was found, with the reason.
+    was found, or whose equations failed, with the last good day and the reason. Whoever fails is not replaced: that
+    would hide it.
     """
 
     lives: Lives | None
     attempts: Mapping[int, int]
     excluded: Mapping[str, int]
-    missing: Mapping[int, str]
+    missing: Mapping[int, tuple[float, str]]
 
 
 def screen(
@@ -53,6 +54,7 @@ def screen(
     attempts: dict[int, int] = {}
     excluded: dict[str, int] = {}
     why: dict[int, str] = {}
+    missing: dict[int, tuple[float, str]] = {}
     for once_more in range(MOST_SCREENED):
         lives = Lives(trial, [number + once_more * NEXT for number in waiting], waiting, threads, kernel)
         lives.progress = progress
@@ -61,21 +63,26 @@ def screen(
         taken = [position for position, reason in enumerate(reasons) if not reason]
         if taken:
             found.append((lives, np.array(taken, dtype=np.intp)))
-        for number, reason in zip(waiting, reasons, strict=True):
+        for position, (number, reason) in enumerate(zip(waiting, reasons, strict=True)):
             attempts[number] = once_more + 1
-            if reason:
+            if lives.codes[position]:
+                missing[number] = (float(lives.failed_day[position]), reason)
+            elif reason:
                 excluded[reason] = excluded.get(reason, 0) + 1
                 why[number] = reason
-        waiting = [number for number, reason in zip(waiting, reasons, strict=True) if reason]
+        waiting = [n for n, reason in zip(waiting, reasons, strict=True) if reason and n not in missing]
         if not waiting or (once_more + 1 >= ENOUGH and not found):
             break
-    if not found:
+    if not found and waiting:
         raise _nobody(trial, attempts, excluded)
+    missing |= {number: (0.0, f"nobody found among {attempts[number]} people: {why[number]}") for number in waiting}
+    excluded = dict(sorted(excluded.items()))
+    if not found:
+        return Screened(None, attempts, excluded, missing)
     together = joined(found)
     together.progress = None
     order = np.argsort(together.numbers, kind="stable")
-    missing = {number: f"nobody found among {attempts[number]} people: {why[number]}" for number in waiting}
-    return Screened(joined([(together, order)]), attempts, dict(sorted(excluded.items())), missing)
+    return Screened(joined([(together, order)]), attempts, excluded, missing)
 
 
 def _reasons(trial: TrialPlan, lives: Lives) -> list[str]:
