@@ -50,6 +50,14 @@ def test_a_patient_is_the_same_in_every_trial(result):
         assert part(some, SAID, patient) == part(second, SAID, patient)
 
 
+def test_patient_10007_of_10008_and_of_20000():
+    few, many = job_of(protocol(), 10_008, threads=1), job_of(protocol(), 20_000, threads=2)
+    assert few.chunks()[-1] == range(9984, 10_008)
+    assert range(9984, 10_240) in many.chunks()
+    one, other = few.compute(few.chunks()[-1]), many.compute(range(9984, 10_240))
+    assert part(one, SAID, 10_007) == part(other, SAID, 10_007)
+
+
 def test_everybody_fulfills_the_criteria(result):
     people = result.tables["patients"].to_pylist()
     assert [each["patient"] for each in people] == list(range(24))
