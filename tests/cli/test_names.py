@@ -11,11 +11,13 @@ from extramarrow.catalog.names import KINDS
 from extramarrow.grammar.errors import InputError
 
 CASES = {
-    "healthy-adults", "us-adults",
-    "healthy-man", "healthy-woman", "beta-thalassemia-carrier", "beta-thalassemia-intermedia", "paravertebral-mass",
-    "beta-thalassemia-major", "blood-donor", "chronic-hemolysis", "iron-deficiency", "kidney-failure",
-    "red-cell-aplasia", "acute-infection", "chronic-inflammation", "sepsis", "fetus", "newborn", "child", "elderly",
-    "lifetime", "thalassemia-infant",
+    "acute-infection", "acute-leukemia", "aplastic-anemia", "autoimmune-hemolysis", "beta-thalassemia-carrier",
+    "beta-thalassemia-intermedia", "beta-thalassemia-major", "blood-donor", "bone-metastases", "child",
+    "chronic-hemolysis", "chronic-inflammation", "chronic-myeloid-leukemia", "elderly", "fetus",
+    "hbe-beta-thalassemia", "healthy-adults", "healthy-man", "healthy-woman", "hemoglobin-h",
+    "hereditary-spherocytosis", "iron-deficiency", "kidney-failure", "lifetime", "megaloblastic-anemia", "newborn",
+    "paravertebral-mass", "red-cell-aplasia", "ring-sideroblasts", "sepsis", "sickle-cell-disease",
+    "thalassemia-infant", "us-adults",
 }  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def test_reticulocytes_are_their_share_of_red_cells(seen):
 
 
 def test_white_cells_are_the_sum_of_their_kinds(seen):
-    kinds = ("neutrophils", "lymphocytes", "monocytes", "eosinophils", "basophils")
+    kinds = ("neutrophils", "lymphocytes", "monocytes", "eosinophils", "basophils", "blasts")
     agree(value(seen, "leukocytes"), sum(value(seen, kind) for kind in kinds))
 
 

@@ -60,7 +60,7 @@ def test_an_extension_is_needed(label):
     taken = [system.signals[f"{item.part}.{name}"].node for name in item.losses]
     left_out = Asked(system, taken)(states, values).sum(axis=1) if taken else 0.0
     gain, loss = Asked(system, [body.gain, body.loss])(states, values).T
-    assert (np.abs((weights * rates).sum(axis=1) - gain + loss - left_out) > 1e-3).any()
+    assert (np.abs((weights * rates).sum(axis=1) - gain + loss - left_out) > 1e-5).any()
 
 
 def members(item):

@@ -27,6 +27,8 @@ GRIDS = {
     "hemolysis": np.linspace(0.3, 1.0, COUNT),
     "iron_deficiency": np.linspace(0.3, 0.8, COUNT),
     "red_cell_aplasia": 1.0 - np.geomspace(0.13, 0.012, COUNT),
+    "aplastic_anemia": np.linspace(0.34, 0.40, COUNT),
+    "kidney_failure": np.linspace(0.94, 0.985, COUNT),
 }
 #: Strong enough that hemolysis alone brings hemoglobin down so far.
 COMMON = {"hemolysis.hazard": 30.0}
@@ -80,7 +82,7 @@ def test_thalassemia_far_ahead_of_hemolysis_far_ahead_of_the_rest(what):
     grew = {name: volumes[what] for name, volumes in at_equal_hemoglobin().items()}
     assert grew["beta_thalassemia"] > 0.3  # mL
     assert grew["beta_thalassemia"] > 3.0 * grew["hemolysis"]
-    for other in ("iron_deficiency", "red_cell_aplasia"):
+    for other in ("iron_deficiency", "red_cell_aplasia", "aplastic_anemia", "kidney_failure"):
         assert grew["hemolysis"] > 3.0 * grew[other]
         assert grew[other] < 0.02
 
@@ -90,6 +92,8 @@ def test_the_order_is_not_that_of_erythropoietin():
     found = at_equal_hemoglobin()
     level = {name: each["erythropoietin"] for name, each in found.items()}
     assert level["red_cell_aplasia"] > level["iron_deficiency"] > level["hemolysis"]
+    assert level["aplastic_anemia"] > level["iron_deficiency"]
+    assert level["kidney_failure"] < 0.5 * level["hemolysis"]
     assert level["red_cell_aplasia"] > level["beta_thalassemia"] > level["hemolysis"]
 
 
@@ -112,6 +116,7 @@ def test_erythropoietin_alone_ranks_the_diseases_backwards():
     grew = {name: volumes["masses"] for name, volumes in at_equal_hemoglobin(*alone).items()}
     assert grew["red_cell_aplasia"] > grew["beta_thalassemia"] > grew["hemolysis"]
     assert grew["iron_deficiency"] > grew["hemolysis"]
+    assert grew["kidney_failure"] < grew["hemolysis"]
 
 
 # ---- every hypothesis is a switch

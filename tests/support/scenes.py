@@ -27,6 +27,7 @@ TREATMENTS = {
     "donation of platelets": "Donate platelets by apheresis every 4 weeks",
     "transfusion to a target": "Transfuse to Hb 14 g/dL on day 10",
     "transfusion by weight": "Transfuse 10 mL/kg on day 11",
+    "transplantation": "Allogeneic transplantation on day 20",
     "washout": "Washout of intravenous iron on day 16",
 }
 

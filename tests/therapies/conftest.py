@@ -70,6 +70,7 @@ def declared_parameters() -> Mapping[str, numpy.ndarray]:
         parameter.label: each(parameter.value_at(None))
         for part in all_parts()
         for parameter in part.of_kind(Parameter).values()
+        if parameter.over is None
     }
 
 

@@ -10,7 +10,7 @@ from extramarrow.therapies.language.sentences import read_rule, read_rules
 SCHEDULE = "a schedule, such as 'on day 0', 'at year 10' or 'every 3 weeks'"
 ACTIONS = (
     "('Altitude', 'Phlebotomy', 'Donate', 'Docetaxel', 'Eltrombopag', 'Epoetin', 'Filgrastim', 'Intravenous iron',"
-    " 'Oral iron', 'Pegfilgrastim', 'Pegylated MGDF', 'Romiplostim', …)"
+    " 'Luspatercept', 'Oral iron', 'Pegfilgrastim', 'Pegylated MGDF', …)"
 )
 
 #: sentence: what follows the quoted sentence.

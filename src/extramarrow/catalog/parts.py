@@ -31,6 +31,8 @@ def explain_part(part: type[Part]) -> Entry:
         "label": part.label,
         "parameters": f"{len(parameters)} ({', '.join(f'{count} {each}' for each, count in counts.items())})",
     }
+    if issubclass(part, Disease) and part.codes:
+        facts["ICD-10-CM"] = ", ".join(part.codes)
     sections: dict[str, list[str]] = {}
     if pools := part.of_kind(Pool):
         sections["Holds"] = [f"{item.label}, {item.unit}: {item.title}" for item in pools.values()]

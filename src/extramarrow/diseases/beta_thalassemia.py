@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from extramarrow.grammar.parts import Disease, param, scales
 
 
@@ -11,6 +13,8 @@ class BetaThalassemia(Disease):
     Everything else follows from the imbalance: death in the marrow, small pale cells, short red-cell life, a crowded
     marrow, iron.
     """
+
+    codes: ClassVar[tuple[str, ...]] = ("D56.1",)
 
     severity = param(
         0.0,

@@ -106,6 +106,9 @@ class Organ(Part):
 class Disease(Part):
     """New pools and flows, and factors on named healthy signals; neutral to the bit at severity 0."""
 
+    #: Codes of the International Classification of Diseases, 10th revision.
+    codes: ClassVar[tuple[str, ...]] = ()
+
 
 class Drug(Part):
     """Where a substance goes and what it scales; neutral to the bit while none is given."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extramarrow.grammar.parts import Organ
 from extramarrow.physiology.acute_phase import AcutePhase
+from extramarrow.physiology.blasts import Blasts
 from extramarrow.physiology.blood import Blood
 from extramarrow.physiology.development import Development
 from extramarrow.physiology.donor_cells import DonorCells
@@ -16,6 +17,7 @@ from extramarrow.physiology.granulocyte_response import GranulocyteResponse
 from extramarrow.physiology.granulopoiesis import Granulopoiesis
 from extramarrow.physiology.hemoglobin_fractions import HemoglobinFractions
 from extramarrow.physiology.hemoglobin_synthesis import HemoglobinSynthesis
+from extramarrow.physiology.hemoglobin_variants import HemoglobinVariants
 from extramarrow.physiology.hemolysis_markers import HemolysisMarkers
 from extramarrow.physiology.hepcidin import Hepcidin
 from extramarrow.physiology.immune_response import ImmuneResponse
@@ -71,12 +73,14 @@ ORGANS: tuple[type[Organ], ...] = (
     Gcsf,
     Monocytes,
     Lymphocytes,
+    Blasts,
     ImmuneResponse,
     InflamedBlood,
     HemolysisMarkers,
     RedCellSizes,
     NucleatedRedCells,
     HemoglobinFractions,
+    HemoglobinVariants,
     Transferrin,
     AcutePhase,
 )

@@ -58,3 +58,39 @@ class HemoglobinA2(Lab):
     def value(share, percent):
         """Hemoglobin A2 of own and donor cells."""
         return share * percent
+
+
+class SickleHemoglobin(Lab):
+    """Hemoglobin S among all hemoglobin."""
+
+    name, title, unit, loinc, lag = "hemoglobin_s", "hemoglobin S", "%", "4625-0", 1
+    # Nobody healthy has any; what chromatography cannot tell from none is set at half a percent.
+    intervals = (Interval("", 0, OLDEST, 0.0, 0.5, "ArupHemoglobins"),)
+
+    analytic = param(0.03, "1", "variation of the measurement", reason=_CHROMATOGRAPHY, bounds=(0, 0.2))
+    biological = param(0.03, "1", "variation within a person", reason=_SLOW, bounds=(0, 0.2))
+    percent = param(100, "%", "percent in a whole", reason="definition", bounds=(100, 100))
+    share = reads("hemoglobin_variants.sickle", "1")
+
+    @signal("%")
+    def value(share, percent):
+        """Hemoglobin S; donor cells bring none."""
+        return share * percent
+
+
+class HemoglobinE(Lab):
+    """Hemoglobin E among all hemoglobin."""
+
+    name, title, unit, loinc, lag = "hemoglobin_e", "hemoglobin E", "%", "4575-7", 1
+    # Nobody healthy has any; what chromatography cannot tell from none is set at half a percent.
+    intervals = (Interval("", 0, OLDEST, 0.0, 0.5, "ArupHemoglobins"),)
+
+    analytic = param(0.03, "1", "variation of the measurement", reason=_CHROMATOGRAPHY, bounds=(0, 0.2))
+    biological = param(0.03, "1", "variation within a person", reason=_SLOW, bounds=(0, 0.2))
+    percent = param(100, "%", "percent in a whole", reason="definition", bounds=(100, 100))
+    share = reads("hemoglobin_variants.e", "1")
+
+    @signal("%")
+    def value(share, percent):
+        """Hemoglobin E; donor cells bring none."""
+        return share * percent

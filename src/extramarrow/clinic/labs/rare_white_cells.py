@@ -1,4 +1,4 @@
-"""Eosinophils and basophils: counted, without equations of their own."""
+"""Eosinophils and basophils, counted without equations of their own, and blasts, which health does not know."""
 
 from __future__ import annotations
 
@@ -47,3 +47,19 @@ class Basophils(Lab):
     def value(monocytes, per_monocyte):
         """Basophils in the blood that circulates."""
         return monocytes * per_monocyte
+
+
+class BlastCount(Lab):
+    """Leukemic blasts per volume of blood."""
+
+    name, title, unit = "blasts", "blasts", "1e9/L"
+    intervals = adults(0.0, 0.05, "BlastsInHealth")
+
+    analytic = param(0.1, "1", "variation of the measurement", reason=_ANALYZER, bounds=(0, 0.3))
+    biological = param(0.1, "1", "variation within a person", reason="they change within days", bounds=(0, 0.5))
+    true = reads("blasts.count", "1e9/L")
+
+    @signal("1e9/L")
+    def value(true):
+        """Blasts in the blood that circulates; none in health."""
+        return true

@@ -102,11 +102,12 @@ class Leukocytes(Lab):
     monocytes = reads("monocytes.count", "1e9/L")
     eosinophils = reads("lab.eosinophils.value", "1e9/L")
     basophils = reads("lab.basophils.value", "1e9/L")
+    blasts = reads("blasts.count", "1e9/L")
 
     @signal("1e9/L")
-    def value(neutrophils, lymphocytes, monocytes, eosinophils, basophils):
-        """The sum of all kinds of white cells."""
-        return neutrophils + lymphocytes + monocytes + eosinophils + basophils
+    def value(neutrophils, lymphocytes, monocytes, eosinophils, basophils, blasts):
+        """The sum of all kinds of white cells, leukemic blasts among them."""
+        return neutrophils + lymphocytes + monocytes + eosinophils + basophils + blasts
 
 
 class GranulocyteFactor(Lab):

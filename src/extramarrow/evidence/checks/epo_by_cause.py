@@ -20,7 +20,8 @@ def graded(case: str, label: str, *levels: float) -> tuple[Experiment, ...]:
 
 IRON_DEFICIENCY = graded("iron-deficiency", "iron_deficiency.severity", 0.3, 0.45, 0.6, 0.8, 1.0)
 APLASIA = graded("red-cell-aplasia", "red_cell_aplasia.severity", 0.8, 0.9, 0.94, 0.97)
-HEMOLYSIS = graded("chronic-hemolysis", "hemolysis.hazard", 8, 12, 17, 24, 34)
+SICKLE = graded("sickle-cell-disease", "sickle_cell_disease.hazard", 2.2, 3.1, 4.4, 6, 8)
+MEGALOBLASTIC = graded("megaloblastic-anemia", "megaloblastic_anemia.severity", 0.6, 0.7, 0.8, 0.9)
 MAJOR = experiment("beta-thalassemia-major", years=3, treat=("Transfuse 2 units when Hb < 9.5 g/dL, every 3 weeks",))
 
 
@@ -46,16 +47,21 @@ CLEARANCE = "receptor clearance grows with the erythron with this in view"
 
 CHECK = Check(
     published="Erythropoietin was compared between causes of anemia at comparable hemoglobin.",
-    replay="Each cause is run at several severities for two years and read at 8 g/dL; hemolysis stands for sickle cell"
-    " anemia, and adults for the children with iron deficiency.",
+    replay="Each cause is run at several severities for two years and read at 8 g/dL; adults stand for the children"
+    " with iron deficiency.",
     rows=(
         Row(
             ("P037",), "aplasia over iron deficiency", 4, "fold", "DeKlerk1981", None, Role.CALIBRATED, CLEARANCE, 1,
             lambda laboratory: aplasia_over(IRON_DEFICIENCY, laboratory),
         ),
         Row(
-            ("P037",), "aplasia over hemolysis", 10, "fold", "DeKlerk1981", None, Role.CALIBRATED, CLEARANCE, 1,
-            lambda laboratory: aplasia_over(HEMOLYSIS, laboratory),
+            ("P037",), "aplasia over sickle cell anemia", 10, "fold", "DeKlerk1981", None, Role.CALIBRATED, CLEARANCE,
+            1,
+            lambda laboratory: aplasia_over(SICKLE, laboratory),
+        ),
+        Row(
+            ("P037",), "aplasia over megaloblastic anemia", 10, "fold", "DeKlerk1981", None, Role.PREDICTED,
+            "the disease was shaped without it", 1, lambda laboratory: aplasia_over(MEGALOBLASTIC, laboratory),
         ),
         Row(
             ("P038",), "iron deficiency", 239, "IU/L", "JPediatrHematolOncol1998", band.person(239, 217),

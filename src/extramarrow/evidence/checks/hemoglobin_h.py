@@ -14,15 +14,15 @@ from extramarrow.evidence.laboratory import Laboratory
 HEMOGLOBIN = 9.5
 """g/dL, the middle of the steady state of HbH disease (HbHReview2009)."""
 
-HEMOLYSIS = tuple(
-    experiment("chronic-hemolysis", years=2, set={"hemolysis.hazard": hazard}) for hazard in (3, 5, 8, 12, 17)
+ILL = tuple(
+    experiment("hemoglobin-h", years=1, set={"alpha_thalassemia.damage": damage}) for damage in (7, 12, 19, 28, 40)
 )
 CONTROL = experiment("healthy-man", days=30)
 
 
 def in_disease(name: str) -> Callable[[Laboratory], float]:
-    """A laboratory value in hemolysis at the hemoglobin of HbH disease."""
-    return lambda laboratory: at_hemoglobin(laboratory, HEMOLYSIS, HEMOGLOBIN, name)
+    """A laboratory value at the hemoglobin of HbH disease."""
+    return lambda laboratory: at_hemoglobin(laboratory, ILL, HEMOGLOBIN, name)
 
 
 def in_control(name: str) -> Callable[[Laboratory], float]:
@@ -37,8 +37,7 @@ VALUES = (
 
 CHECK = Check(
     published="Erythropoietin and soluble transferrin receptor were measured in 20 with HbH disease and in controls.",
-    replay="Chronic hemolysis at several strengths, read at 9.5 g/dL, stands for HbH disease; the ineffective part of"
-    " its anemia, which the authors hold to be the larger one, is not in the body yet.",
+    replay="HbH disease of several strengths after twenty years, read at 9.5 g/dL, and a healthy man.",
     rows=tuple(
         row
         for name, unit, (ill, value, sd), (well, normal, spread) in VALUES

@@ -3,6 +3,7 @@
 from extramarrow.therapies.actions import (
     altitude,
     apheresis,
+    exchange_transfusion,
     give,
     phlebotomy,
     radiotherapy,
@@ -11,12 +12,14 @@ from extramarrow.therapies.actions import (
     transfusion,
     transfusion_by_volume,
     transfusion_to_target,
+    transplantation,
     washout,
 )
 
 __all__ = [
     "altitude",
     "apheresis",
+    "exchange_transfusion",
     "give",
     "phlebotomy",
     "radiotherapy",
@@ -25,5 +28,6 @@ __all__ = [
     "transfusion",
     "transfusion_by_volume",
     "transfusion_to_target",
+    "transplantation",
     "washout",
 ]

@@ -4,11 +4,14 @@ A drug is one file; importing this package registers them all.
 """
 
 from extramarrow.therapies.drugs import (
+    deferasirox,
     docetaxel,
     eltrombopag,
     epoetin,
     filgrastim,
+    hydroxyurea,
     intravenous_iron,
+    luspatercept,
     oral_iron,
     pegfilgrastim,
     pegylated_mgdf,
@@ -16,11 +19,14 @@ from extramarrow.therapies.drugs import (
 )
 
 __all__ = [
+    "deferasirox",
     "docetaxel",
     "eltrombopag",
     "epoetin",
     "filgrastim",
+    "hydroxyurea",
     "intravenous_iron",
+    "luspatercept",
     "oral_iron",
     "pegfilgrastim",
     "pegylated_mgdf",

@@ -1,0 +1,126 @@
+"""Chronic myeloid leukemia in its chronic phase: a clone that overproduces granulocytes takes over in years."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from extramarrow.grammar.parts import Disease, flow, param, reads, scales, signal
+from extramarrow.physiology.clones import CLONES
+
+_FOUNDER = CLONES.members.index("founder")
+_DRIVER = CLONES.members.index("driver")
+
+
+class ChronicMyeloidLeukemia(Disease):
+    """A driver clone outgrows healthy stem cells; its progenitors multiply granulocytes and flow out into the blood."""
+
+    codes: ClassVar[tuple[str, ...]] = ("C92.1",)
+
+    severity = param(0.0, "1", "strength of the driver from 0 to 1", bounds=(0, 1), reason="covariate of the patient")
+    seeding = param(
+        {"driver": 1e-4, "*": 0.0}, "1/day", "stem cells that the driver seizes at full severity, relative to all",
+        over=CLONES, spread=1.0, bounds=(0, 0.01),
+        reason="the first cells of a clone that takes over within years; the size is assumed",
+    )  # fmt: skip
+    edge = param(
+        {"driver": 0.22, "*": 0.0}, "1", "rise of self-renewal of the clone at full severity", over=CLONES,
+        bounds=(0, 0.24), reason="overt disease six to ten years after exposure to radiation; the size is assumed",
+    )  # fmt: skip
+    granulocytes = param(
+        30.0, "1", "granulocytes that a precursor of the clone yields without G-CSF, relative to a healthy one with it",
+        spread=0.6, bounds=(1, 150), reason="leukocytes of 50 to 200e9/L at diagnosis",
+    )  # fmt: skip
+    faintest = param(
+        0.05, "1", "least answer to G-CSF against which that is told", bounds=(0.01, 0.2), reason="keeps ratios finite"
+    )
+    survival = param(
+        1.0, "1", "share of deaths for lack of G-CSF from which the clone protects", bounds=(0, 1),
+        reason="cells of the clone live without the factor; the size is assumed",
+    )  # fmt: skip
+    adhesion_lost = param(
+        0.5, "1", "share of the adhesion to vessel walls that cells of the clone lack", spread=0.2, bounds=(0, 0.9),
+        reason="granulocytes of the clone adhere less; the size is assumed",
+    )  # fmt: skip
+    stay = param(
+        0.6, "1", "share of the removal from the blood that cells of the clone escape", spread=0.15, bounds=(0, 0.9),
+        reason="they circulate several times as long as healthy neutrophils; the size is assumed",
+    )  # fmt: skip
+    platelets = param(
+        1.5, "1", "rise of platelet production where the clone makes all blood", spread=0.5, bounds=(0, 5),
+        reason="platelets are often above normal at diagnosis",
+    )  # fmt: skip
+    erythroid_loss = param(
+        0.75, "1", "share of erythroid commitment lost where the clone makes all blood", spread=0.15, bounds=(0, 0.95),
+        reason="hemoglobin of about 11 to 12 g/dL at diagnosis: the marrow is granulocytic",
+    )  # fmt: skip
+    reserve_lost = param(
+        0.5, "1", "share of the erythroid expansion lost where the clone makes all blood", bounds=(0, 0.8), spread=0.2,
+        reason="as above: granulocytes take the marrow",
+    )  # fmt: skip
+    escape = param(
+        1.5, "1", "rise of circulating stem cells where the clone makes all blood", spread=0.4, bounds=(0, 40),
+        reason="progenitors of the clone hold on to the marrow badly; the spleen follows; the size is assumed",
+    )  # fmt: skip
+    output_share = reads("stem_cells.output_share", "1")
+    resident = reads("stem_cells.resident", "1")
+    memory = reads("granulocyte_response.memory", "1")
+
+    @signal("1")
+    def strength(severity, output_share):
+        """Severity times the share of the clone in what lines draw on."""
+        return severity * output_share[_DRIVER]
+
+    @signal("1")
+    def origin(resident):
+        """Healthy stem cells of the patient, which the driver can seize."""
+        return resident[_FOUNDER]
+
+    @flow(into="stem_cells.resident", over=CLONES)
+    def arising(severity, seeding, origin):
+        """The driver seizes stem cells."""
+        return severity * seeding * origin
+
+    @scales("stem_cells.renewal", over=CLONES)
+    def outgrowing(severity, edge):
+        """Stem cells of the clone renew themselves more."""
+        return 1.0 + severity * edge
+
+    @scales("granulocyte_response.proliferation")
+    def multiplying(strength, granulocytes, memory, faintest):
+        """Precursors of the clone multiply, whatever G-CSF there is; healthy ones answer to it as ever."""
+        return 1.0 + strength * (granulocytes / (memory * memory + faintest) - 1.0)
+
+    @scales("granulocyte_response.death_hazard")
+    def surviving(strength, survival):
+        """They live on where G-CSF is gone."""
+        return 1.0 - strength * survival
+
+    @scales("granulopoiesis.marginated_share")
+    def not_adhering(strength, adhesion_lost):
+        """They adhere less."""
+        return 1.0 - strength * adhesion_lost
+
+    @scales("granulopoiesis.removal_rate")
+    def staying(strength, stay):
+        """They stay in the blood longer."""
+        return 1.0 - strength * stay
+
+    @scales("thrombopoiesis.stimulation")
+    def shedding(strength, platelets):
+        """Megakaryocytes are many."""
+        return 1.0 + strength * platelets
+
+    @scales("progenitors.commitment")
+    def turning_away(strength, erythroid_loss):
+        """Fewer cells choose the erythroid line."""
+        return 1.0 - strength * erythroid_loss
+
+    @scales("progenitors.expansion_target")
+    def held_back(strength, reserve_lost):
+        """Erythroid progenitors expand less."""
+        return 1.0 - strength * reserve_lost
+
+    @scales("stem_cells.circulating")
+    def escaping(strength, escape):
+        """Stem cells leave the marrow."""
+        return 1.0 + strength * escape
