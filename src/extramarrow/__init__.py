@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from extramarrow.exchange.nonmem import export_events
     from extramarrow.exchange.sbml import export_sbml
     from extramarrow.trials.api import run
+    from extramarrow.trials.trial_api import trial
 
     list = list_names
 
 __version__ = "0.1.0"
 
 # `list` is left out: a star import must not hide the built-in of that name.
-__all__ = ["__version__", "answer", "check", "explain", "export_events", "export_sbml", "run"]
+__all__ = ["__version__", "answer", "check", "explain", "export_events", "export_sbml", "run", "trial"]
 
 _HOMES = {
     "answer": "extramarrow.evidence.api:answer",
@@ -32,6 +33,7 @@ _HOMES = {
     "export_sbml": "extramarrow.exchange.sbml:export_sbml",
     "list": "extramarrow.catalog:list_names",
     "run": "extramarrow.trials.api:run",
+    "trial": "extramarrow.trials.trial_api:trial",
 }
 
 

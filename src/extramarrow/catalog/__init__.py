@@ -22,11 +22,13 @@ def list_names(kind: str) -> list[str]:
 
 
 def explain(name: str) -> Entry:
-    """What stands behind a parameter, site, disease, drug, lab, policy or part of the body.
+    """What stands behind a parameter, site, disease, drug, lab, policy, protocol or part of the body.
 
     Raises:
         InputError: for an unknown name, with the nearest one.
     """
+    from extramarrow.catalog import protocols
+
     entries = _entries()
     wanted = name.strip()
     if wanted in entries:
@@ -34,6 +36,8 @@ def explain(name: str) -> Entry:
     folded = {_fold(known): known for known in reversed(list(entries))}
     if _fold(wanted) in folded:
         return entries[folded[_fold(wanted)]]()
+    if wanted.endswith(".toml") and protocols.is_protocol(wanted):
+        return protocols.explain_file(wanted)
     if wanted.endswith(".toml") or (" " in wanted and _opens_a_sentence(wanted)):
         from extramarrow.catalog.cases import explain_rules
 
@@ -54,10 +58,10 @@ def _fold(name: str) -> str:
 
 def _entries() -> dict[str, Callable[[], Entry]]:
     """Every name that can be explained; of two uses of a name the first wins."""
-    from extramarrow.catalog import cases, labs, parts, places, quantities, therapies
+    from extramarrow.catalog import cases, labs, parts, places, protocols, quantities, therapies
 
     found: dict[str, Callable[[], Entry]] = {}
-    for module in (places, labs, cases, therapies, parts, quantities):
+    for module in (places, labs, cases, protocols, therapies, parts, quantities):
         for name, make in module.entries().items():
             found.setdefault(name, make)
     return found

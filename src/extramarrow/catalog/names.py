@@ -8,7 +8,6 @@ from extramarrow.grammar.errors import unknown
 
 #: What is said beside a list, on standard error.
 NOTES: Mapping[str, str] = {
-    "protocols": "no protocols yet: trials over whole populations come later",
     "policies": "a sentence is a policy too: explain 'Transfuse 2 units when Hb < 9.5 g/dL, every 3 weeks'",
 }
 
@@ -63,7 +62,9 @@ def _checks() -> dict[str, str]:
 
 
 def _protocols() -> dict[str, str]:
-    return {}
+    from extramarrow.catalog import protocols
+
+    return protocols.names()
 
 
 def _policies() -> dict[str, str]:

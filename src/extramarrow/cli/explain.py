@@ -11,7 +11,10 @@ from extramarrow.cli.output import columns, print_json
 
 def explain(
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="A parameter, site, disease, drug, lab, policy or part of the body.")
+        str,
+        typer.Argument(
+            metavar="NAME", help="A parameter, site, disease, drug, lab, policy, protocol or part of the body."
+        ),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")] = False,
 ) -> None:

@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 import typer
 
 import extramarrow
-from extramarrow.cli import answer, check, explain, export, listing, run
+from extramarrow.cli import answer, check, explain, export, listing, run, trial
 from extramarrow.cli.errors import BAD_INPUT, INTERRUPTED, UNWRITABLE, CommandError, usage_line
 from extramarrow.grammar.errors import InputError
 
@@ -28,6 +28,7 @@ app = typer.Typer(
     help="Simulates how a person makes blood, in the marrow and outside of it. Not a medical device.",
 )
 app.command("run")(run.run)
+app.command("trial")(trial.trial)
 app.command("check")(check.check)
 app.command("answer")(answer.answer)
 app.command("explain")(explain.explain)

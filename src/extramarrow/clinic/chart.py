@@ -59,7 +59,7 @@ class Chart(Mapping[str, "Floats"]):
             import numpy as np
 
             return np.full(len(self.patients), np.nan)
-        return self._reported(name, sample)
+        return self.reported(name, sample)
 
     def __iter__(self) -> Iterator[str]:
         return iter(labs())
@@ -71,7 +71,8 @@ class Chart(Mapping[str, "Floats"]):
         lag = labs()[name].lag
         return next((sample for sample in reversed(self.samples) if sample.day + lag <= self.today), None)
 
-    def _reported(self, name: str, sample: Sample) -> Floats:
+    def reported(self, name: str, sample: Sample) -> Floats:
+        """What the laboratory finds [n] in a sample."""
         # Names and cases are looked up among the parts of this folder too, without loading the engine.
         from extramarrow.numerics import portable
         from extramarrow.numerics.randomness import normal

@@ -72,7 +72,7 @@ def run(
     from extramarrow.trials.result import dataset_of
     from extramarrow.trials.simulate import simulate
 
-    return dataset_of(simulate(scenario, threads=_threads()), scenario.policy)
+    return dataset_of(simulate(scenario, threads=processors()), scenario.policy)
 
 
 def results_of(request: Request, progress: Callable[[float, float, str], None] | None = None) -> list[Result]:
@@ -95,7 +95,7 @@ def results_of(request: Request, progress: Callable[[float, float, str], None] |
                 before = ", before day 0" if done <= scenario.history_days else ""
                 progress(position + done / total, len(scenarios), f"{scenario.case.name}{before}")
 
-        course = simulate(scenario, threads=_threads(), progress=tell)
+        course = simulate(scenario, threads=processors(), progress=tell)
         results.append(result_of(course, scenario.policy, request.inputs()))
     return results
 
@@ -120,5 +120,6 @@ def planned(request: Request) -> list[Scenario]:
     return scenarios
 
 
-def _threads() -> int:
+def processors() -> int:
+    """How many threads a run uses."""
     return min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, 16)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
 import numpy as np
@@ -29,6 +31,16 @@ class Ledger:
             self.weights[item.label] = weights
         self.start = {label: self._held(label, states) for label in self.weights}
         self.booked = {label: np.zeros(count) for label in self.weights}
+
+    @classmethod
+    def gathered(cls, parts: Sequence[tuple[Ledger, NDArray[Any]]]) -> Ledger:
+        """One ledger of the patients at some positions of several."""
+        found = copy(parts[0][0])
+        for name in ("weights", "start", "booked"):
+            labels = getattr(found, name)
+            joined = {k: np.concatenate([getattr(part, name)[k][rows] for part, rows in parts]) for k in labels}
+            setattr(found, name, joined)
+        return found
 
     def _held(self, label: str, states: NDArray[Any]) -> NDArray[np.float64]:
         return np.asarray((self.weights[label] * states.astype(np.float64)).sum(axis=1))

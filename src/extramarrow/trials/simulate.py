@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -70,7 +70,14 @@ def simulate(
 class Simulation:
     """A simulation under way."""
 
-    def __init__(self, scenario: Scenario, threads: int, progress: Progress | None, kernel: Kernel | None) -> None:
+    def __init__(
+        self,
+        scenario: Scenario,
+        threads: int,
+        progress: Progress | None,
+        kernel: Kernel | None,
+        patients: Sequence[int] | None = None,
+    ) -> None:
         self.scenario, self.threads, self.progress = scenario, threads, progress
         system, settings = scenario.system, scenario.settings
         self.observables = observed_signals(system, scenario.signals)
@@ -78,15 +85,11 @@ class Simulation:
         self.kernel = kernel or compile_kernel(
             system, self.observables, settings.precision, settings.method, settings.steps_per_day
         )
-        self.patients = tuple(range(scenario.patients or 1))
-        if scenario.patients is None:
-            self.values, self.sampling = typical(system, scenario.values), None
-        else:
-            sampled = people(system, scenario.values, self.patients, settings.seed, scenario.population)
-            self.values, self.sampling = sampled.values, sampled.facts()
+        self.patients = tuple(range(scenario.patients or 1) if patients is None else patients)
+        self.values, self.sampling = self.sampled()
         self.parameters = np.ascontiguousarray(inside(system, self.values), dtype=self.kernel.dtype)
         self.first_day = self.today = -scenario.history_days
-        self.states = self.kernel.start(self.parameters, self.first_day)
+        self.states = self.started()
         self.codes = np.zeros(len(self.patients), np.int32)
         self.failed_day = np.full(len(self.patients), -1.0)
         self.chart = Chart(settings.seed, self.patients, self.parameter)
@@ -96,6 +99,18 @@ class Simulation:
         self.records = Records(
             len(self.observables), len(self.patients), scenario.days, settings.every_ticks, self.kernel.dtype
         )
+
+    def sampled(self) -> tuple[Floats, Mapping[str, Any] | None]:
+        """Parameters [n, P] in declared units, and what a report says of how they were drawn."""
+        scenario = self.scenario
+        if scenario.patients is None:
+            return typical(scenario.system, scenario.values), None
+        found = people(scenario.system, scenario.values, self.patients, scenario.settings.seed, scenario.population)
+        return found.values, found.facts()
+
+    def started(self) -> NDArray[Any]:
+        """The states [n, S] with which everybody begins."""
+        return self.kernel.start(self.parameters, self.first_day)
 
     def course(self) -> Course:
         """Run the history, then the scenario itself."""
@@ -124,8 +139,11 @@ class Simulation:
         memory = book.memory(self.patients, self.scenario.settings.seed, first + self.scenario.history_days)
         visits = set(book.visit_days)
         stretches = range(0, days, self.stretch(recording))
-        stops = sorted({*visits, *self.recording_days(days if recording else 0), *stretches, 0, days})
+        entries = {day - first for day in self.entry_days() if first <= day < first + days}
+        stops = sorted({*visits, *entries, *self.recording_days(days if recording else 0), *stretches, 0, days})
         for start, end in pairwise(stops):
+            if start in entries:
+                self.enter(first + start)
             before = self.look(first + start) if recording and self.is_recorded(start) else None
             if start in visits:
                 self.visit(book, start, first, memory, logged=recording)
@@ -135,6 +153,13 @@ class Simulation:
                 self.progress(done, self.scenario.history_days + self.scenario.days)
         if recording:
             self.records.keep(self.look(first + days)[:, None, :])
+
+    def entry_days(self) -> Iterable[int]:
+        """Days on which some of the patients begin, where not all begin on the first."""
+        return ()
+
+    def enter(self, day: int) -> None:
+        """Let those begin whose first day is ``day``."""
 
     # ---- recording
 
@@ -203,7 +228,11 @@ class Simulation:
         for order in book.decide(day, chart, memory, len(self.patients), self):
             self.carry_out(order, first)
             if logged:
-                self.decisions.extend(order.decisions(self.patients))
+                self.note(order, first)
+
+    def note(self, order: Order, first: int) -> None:
+        """Enter an order into the log; ``first`` is the day from which its days count."""
+        self.decisions.extend(order.decisions(self.patients))
 
     def measure(self, day: int) -> Chart:
         """Take samples, and read what has been reported by now."""

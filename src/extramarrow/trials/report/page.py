@@ -29,14 +29,6 @@ def page(results: Sequence[Result], versions: Mapping[str, str]) -> str:
     """The report of the policies of one case."""
     comparison = compare(results)
     basis = basis_of(results)
-    title = f"{results[0].title} · extramarrow"
-    style = files("extramarrow.trials.report").joinpath("style.css").read_text(encoding="utf-8")
-    head = (
-        '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">'
-        f'<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">'
-        f"<title>{escape(title)}</title><style>{style}</style>"
-    )
     body = "\n".join(
         [
             header(results),
@@ -53,5 +45,17 @@ def page(results: Sequence[Result], versions: Mapping[str, str]) -> str:
             ),
             tag("footer", tag("p", escape(NOT_A_DEVICE))),
         ]
+    )
+    return document(results[0].title, body)
+
+
+def document(title: str, body: str) -> str:
+    """A page of its own around ``body`` (markup)."""
+    style = files("extramarrow.trials.report").joinpath("style.css").read_text(encoding="utf-8")
+    head = (
+        '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">'
+        f'<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">'
+        f"<title>{escape(title)} · extramarrow</title><style>{style}</style>"
     )
     return f'<!doctype html>\n<html lang="en"><head>{head}</head>\n<body>\n{body}\n</body></html>\n'

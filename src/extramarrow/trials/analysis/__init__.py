@@ -1,0 +1,1 @@
+"""What the patients of a trial add up to; each file one method, written out in NumPy."""

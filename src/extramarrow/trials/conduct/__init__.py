@@ -1,0 +1,1 @@
+"""Carrying out a trial: screening, randomization, arms, and what is written of each patient."""

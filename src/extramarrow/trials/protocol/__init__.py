@@ -1,0 +1,1 @@
+"""Protocols: what a trial says about its people, its arms, its endpoints and their analysis."""

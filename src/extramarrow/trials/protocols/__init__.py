@@ -1,0 +1,1 @@
+"""The protocols that come along, one TOML file each."""
