@@ -22,9 +22,10 @@ class ChronicMyeloidLeukemia(Disease):
         over=CLONES, spread=1.0, bounds=(0, 0.01),
         reason="the first cells of a clone that takes over within years; the size is assumed",
     )  # fmt: skip
-    edge = param(
-        {"driver": 0.22, "*": 0.0}, "1", "rise of self-renewal of the clone at full severity", over=CLONES,
-        bounds=(0, 0.24), reason="overt disease six to ten years after exposure to radiation; the size is assumed",
+    growth = param(
+        {"driver": 0.0011, "*": 0.0}, "1/day", "growth of the clone beyond that of other drivers, at full severity",
+        over=CLONES, spread=0.2, bounds=(0, 0.01),
+        reason="overt disease six to ten years after exposure to radiation; the size is assumed",
     )  # fmt: skip
     granulocytes = param(
         30.0, "1", "granulocytes that a precursor of the clone yields without G-CSF, relative to a healthy one with it",
@@ -63,6 +64,7 @@ class ChronicMyeloidLeukemia(Disease):
     )  # fmt: skip
     output_share = reads("stem_cells.output_share", "1")
     resident = reads("stem_cells.resident", "1")
+    niche_crowding = reads("stem_cells.niche_crowding", "1")
     memory = reads("granulocyte_response.memory", "1")
 
     @signal("1")
@@ -80,10 +82,10 @@ class ChronicMyeloidLeukemia(Disease):
         """The driver seizes stem cells."""
         return severity * seeding * origin
 
-    @scales("stem_cells.renewal", over=CLONES)
-    def outgrowing(severity, edge):
-        """Stem cells of the clone renew themselves more."""
-        return 1.0 + severity * edge
+    @flow(into="stem_cells.resident", over=CLONES)
+    def outgrowing(severity, growth, resident, niche_crowding):
+        """Stem cells of the clone stay stem cells more often, less so the fuller the niches are."""
+        return severity * growth * resident * 2.0 / (1.0 + niche_crowding)
 
     @scales("granulocyte_response.proliferation")
     def multiplying(strength, granulocytes, memory, faintest):

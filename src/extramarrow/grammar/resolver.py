@@ -207,7 +207,8 @@ class Resolver:
         product = healthy
         for factor in factors:
             inside = member if factor.over is not None else None
-            product = self.graph.alias(product * self.value(factor, inside, mode), factor.label + " applied")
+            applied = member_label(factor.label, member) + " applied"
+            product = self.graph.alias(product * self.value(factor, inside, mode), applied)
         return self.graph.alias(product, member_label(item.label, member) + " (scaled)")
 
     def law(self, item: Lawful, member: str | None, mode: Mode) -> Symbol:
