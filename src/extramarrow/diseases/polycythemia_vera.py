@@ -29,7 +29,7 @@ class PolycythemiaVera(Disease):
         bounds=(0, 0.05),
     )  # fmt: skip
     scarring_rate = param(
-        0.02, "1/year", "scar per year where the clone is all there is and megakaryocytes are as many as in health",
+        0.025, "1/year", "scar per year where the clone is all there is and megakaryocytes are as many as in health",
         source="PostPvMf2008", kind="fitted", spread=0.6, bounds=(0.0005, 3),
     )  # fmt: skip
     autonomy = param(

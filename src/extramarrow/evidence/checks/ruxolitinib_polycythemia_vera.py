@@ -48,7 +48,7 @@ DRUG = Enrolled(
     110,
 )
 
-APART = "no parameter was fitted to it; the drug is that of myelofibrosis"
+APART = "no parameter was fitted to it; the protocol was read more closely after a first replay"
 
 CHECK = Check(
     published="222 patients with polycythemia vera, phlebotomies and a large spleen on ruxolitinib or the best"
