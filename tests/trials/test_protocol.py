@@ -71,8 +71,8 @@ KEYS = {
     "randomization.block: expected a multiple of 2": {"randomization": {"block": 3}},
     "endpoints: 'x': the key kind is missing; known: value": {"endpoints": [{"name": "x"}]},
     "endpoints: 'x': unknown kind 'valeu'; did you mean 'value'?": {"endpoints": [{"name": "x", "kind": "valeu"}]},
-    "endpoints: 'hemoglobin': of: unknown quantity 'hemoglobine'; did you mean 'hemoglobin'?": {
-        "endpoints": [{**ENDPOINT, "of": "hemoglobine"}]
+    "endpoints: 'hemoglobin': of: unknown quantity 'feritin'; did you mean 'ferritin'?": {
+        "endpoints": [{**ENDPOINT, "of": "feritin"}]
     },
     "endpoints: 'hemoglobin': unknown key 'att'; did you mean 'at'?": {"endpoints": [{**ENDPOINT, "att": "day 3"}]},
     "endpoints: 'x': expected either a rise or a fall": {
@@ -115,7 +115,7 @@ MEANINGS = {
     "population.include: 'Hb has fallen by more than 2 g/dL over 4 weeks': expected values of one day": {
         "population__include": ["Hb has fallen by more than 2 g/dL over 4 weeks"]
     },
-    "watch: unknown laboratory value 'hemoglobine'; did you mean 'hemoglobin'?": {"watch": ["hemoglobine"]},
+    "watch: unknown laboratory value 'feritin'; did you mean 'ferritin'?": {"watch": ["feritin"]},
     "population.match: unknown baseline value 'agee'; did you mean 'age'?": {
         "population__match": {"agee": {"mean": 3}}
     },
