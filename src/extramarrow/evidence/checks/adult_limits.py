@@ -30,7 +30,7 @@ ETHIOPIA = {
     "hemoglobin": ("g/dL", 12.3, 18.8, False, 14.5),
 }
 WHY = {
-    "neutrophils": (Role.PREDICTED, "all are Duffy-null here, as most are there"),
+    "neutrophils": (Role.CALIBRATED, "all are Duffy-null, as most are there; the spread was chosen with it in view"),
     "lymphocytes": (Role.CALIBRATED, "count and spread were fitted to the interval"),
     "platelets": (Role.PREDICTED, "counts of men and of women and their spread come from Italy"),
     "mcv": (Role.CALIBRATED, "the spread of cell hemoglobin and its concentration was set with it in view"),
@@ -39,9 +39,9 @@ WHY = {
 }
 MISFIT = {
     "neutrophils": "count and spread come from another people; the interval there is that of 45 %",
-    "platelets": "the spread is that of Italian men and women, 25 % together; the interval there is that of 28 %, in 240 people",
+    "platelets": "the spread is that of Italian men and women, 25 % together; the interval there is that of 28 %",
     "lymphocytes": "their ages were not seen; here they are 20 to 60 years old",
-    "mcv": "the typical cell is 88 fL here, 91 fL there; 88 follows from 30 pg and 34 g/dL, the middles of printed ranges",
+    "mcv": "the typical cell is 88 fL here, which follows from the middles of printed ranges, and 91 fL there",
     "mch": "the typical cell holds 30 pg here, the middle of the printed range, and 31 pg there",
     "hemoglobin": "the altitude adds as much as elsewhere; Ethiopian highlanders are reported to respond less",
 }
