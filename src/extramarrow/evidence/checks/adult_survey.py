@@ -161,6 +161,7 @@ CHECK = Check(
         Row(
             ("P143",), "anemic people", 5.6, "%", "PlosOneAnemia2016", None, Role.PREDICTED,
             "other years; shares of sex and age are those of the nation's adults, children are left out", 0, prevalence,
+            "the sampled adults are those of an earlier survey, which saw more black and Mexican people than there are",
         ),
     ),
 )  # fmt: skip
