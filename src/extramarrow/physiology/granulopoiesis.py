@@ -21,7 +21,7 @@ class Granulopoiesis(Organ):
 
     # Spread: with the correlations between kinds and the habits below it gives the survey's leukocytes.
     count_setpoint = param(
-        4.02,
+        4.05,
         "1e9/L",
         "neutrophil count at rest of a man who does not smoke",
         source="MiloLabCellularTurnover",

@@ -68,7 +68,7 @@ class Iron(Organ):
         22.7, "%", "transferrin saturation of women", source="NHANES1999", spread=0.24, bounds=(8, 60)
     )
     saturation_course_men = by_age(
-        {"25 years": 1.02, "50 years": 0.99, "67 years": 0.95, "80 years": 0.935}, "1",
+        {"25 years": 1.02, "50 years": 0.98, "67 years": 0.95, "80 years": 0.935}, "1",
         "transferrin saturation of men relative to 30 years", source="NHANES1999", kind="fitted", bounds=(0.8, 1.1),
     )  # fmt: skip
     saturation_limit = param(

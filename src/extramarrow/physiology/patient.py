@@ -47,7 +47,7 @@ class Patient(Organ):
         "g/dL",
         "hemoglobin of iron-replete women of 30 years",
         source="NHANES1999",
-        spread=0.068,
+        spread=0.070,
         bounds=(10.0, 18.0),
     )
     hemoglobin_fetus = by_age(
@@ -62,7 +62,7 @@ class Patient(Organ):
     )  # fmt: skip
     hemoglobin_course_women = by_age(
         {"birth": 0.78, "2 months": 0.79, "6 months": 0.84, "1 year": 0.87, "2 years": 0.895, "4 years": 0.92,
-         "9 years": 0.98, "12 years": 1.0, "40 years": 1.0, "55 years": 1.040, "80 years": 1.06},
+         "9 years": 0.98, "12 years": 1.0, "40 years": 1.0, "55 years": 1.045, "80 years": 1.06},
         "1", "hemoglobin at which a girl or woman who breathes is at rest, relative to 30 years; less the decline",
         source="Dallman1977", kind="fitted", bounds=(0.5, 1.1),
     )  # fmt: skip
