@@ -13,7 +13,7 @@ from extramarrow.trials.api import results_of, run
 from extramarrow.trials.report.overview import sampling
 from extramarrow.trials.request import Request
 
-PEOPLE = 40
+PEOPLE = 200
 
 
 @pytest.fixture(scope="module")

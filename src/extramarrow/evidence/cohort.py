@@ -13,24 +13,7 @@ from dataclasses import dataclass
 from extramarrow.evidence.band import Z95, Band
 from extramarrow.evidence.experiment import Experiment
 from extramarrow.evidence.laboratory import Laboratory
-
-#: Coefficient of variation from day to day within men and women: counts of WithinPersonCount1992, iron of Pilon1981.
-#: Neutrophils as leukocytes, lymphocytes and monocytes as the leukocytes of men; what is not here is shown as it is.
-DAY_TO_DAY: dict[str, tuple[float, float]] = {
-    "hemoglobin": (0.028, 0.028),
-    "hematocrit": (0.029, 0.029),
-    "red_cell_count": (0.030, 0.030),
-    "mcv": (0.011, 0.011),
-    "mch": (0.013, 0.013),
-    "mchc": (0.016, 0.016),
-    "leukocytes": (0.108, 0.157),
-    "neutrophils": (0.108, 0.157),
-    "lymphocytes": (0.108, 0.108),
-    "monocytes": (0.108, 0.108),
-    "platelets": (0.067, 0.086),
-    "ferritin": (0.145, 0.145),
-    "transferrin_saturation": (0.28, 0.28),
-}
+from extramarrow.grammar.declarations import Parameter
 
 #: Two-sided 90 % point of the normal distribution.
 Z90 = 1.6448536269514722
@@ -54,25 +37,25 @@ class Group:
         data = laboratory.replay(self.arm).dataset
         female = [float(x) == 1.0 for x in data["sex"].values]
         ages = [float(x) for x in data["age"].values]
-        columns = [self._seen(laboratory, name, female, day_to_day) for name in names]
+        columns = [self._seen(laboratory, name, day_to_day) for name in names]
         wanted = {"": (True, False), "female": (True,), "male": (False,)}[self.sex]
         taken = [sex in wanted and self.youngest <= age < self.oldest for sex, age in zip(female, ages, strict=True)]
         for name, least in self.enough:
-            seen = self._seen(laboratory, name, female, True)
+            seen = self._seen(laboratory, name, True)
             taken = [take and value >= least for take, value in zip(taken, seen, strict=True)]
         rows = [row for take, row in zip(taken, zip(*columns, strict=True), strict=True) if take]
         return [row for row in rows if all(math.isfinite(value) for value in row)]
 
-    def _seen(self, laboratory: Laboratory, name: str, female: Sequence[bool], day_to_day: bool) -> list[float]:
+    def _seen(self, laboratory: Laboratory, name: str, day_to_day: bool) -> list[float]:
         true = [float(value) for value in laboratory.replay(self.arm).dataset[name].isel(time=0).values]
-        if not day_to_day or name not in DAY_TO_DAY:
+        variation = _within_person(name)
+        if not day_to_day or not variation:
             return true
         from extramarrow.numerics.randomness import normal
 
-        men, women = DAY_TO_DAY[name]
         moves = normal(self.arm.seed, range(len(true)), f"day to day:{name}")
-        sizes = [math.sqrt(math.log1p((women if sex else men) ** 2)) for sex in female]
-        return [value * math.exp(size * float(move)) for value, size, move in zip(true, sizes, moves, strict=True)]
+        size = math.sqrt(math.log1p(variation * variation))
+        return [value * math.exp(size * float(move)) for value, move in zip(true, moves, strict=True)]
 
     def mean(self, name: str) -> Callable[[Laboratory], float]:
         """Mean of a variable."""
@@ -149,6 +132,14 @@ def reference_limit(low: float, high: float, n: int, upper: bool, logarithms: bo
     if logarithms:
         ends = (math.exp(ends[0]), math.exp(ends[1]))
     return Band(*ends, "90 % interval of the limit")
+
+
+def _within_person(name: str) -> float:
+    """Coefficient of variation from day to day of a laboratory value; 0 of what is none."""
+    from extramarrow.clinic.lab import labs
+
+    lab = labs().get(name)
+    return float(lab.of_kind(Parameter)["biological"].value_at(None)) if lab else 0.0
 
 
 def _mean(values: Sequence[float]) -> float:

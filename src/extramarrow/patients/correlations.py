@@ -43,19 +43,19 @@ _MILD = (
 )
 
 CORRELATIONS = (
-    Correlation("patient.hemoglobin_men", "iron.stores_men", 0.08, "NHANES1999", _MEN),
+    Correlation("patient.hemoglobin_men", "iron.stores_men", 0.13, "NHANES1999", _MEN),
     Correlation("patient.hemoglobin_men", "iron.saturation_men", 0.34, "NHANES1999", _MEN),
     Correlation("iron.stores_men", "iron.saturation_men", 0.25, "NHANES1999", _MEN),
-    Correlation("patient.hemoglobin_women", "iron.stores_women", 0.17, "NHANES1999", _WOMEN),
-    Correlation("patient.hemoglobin_women", "iron.saturation_women", 0.42, "NHANES1999", _WOMEN),
+    Correlation("patient.hemoglobin_women", "iron.stores_women", 0.12, "NHANES1999", _WOMEN),
+    Correlation("patient.hemoglobin_women", "iron.saturation_women", 0.37, "NHANES1999", _WOMEN),
     Correlation("iron.stores_women", "iron.saturation_women", 0.30, "NHANES1999", _WOMEN),
-    Correlation("granulopoiesis.count_setpoint", "lymphocytes.count_setpoint", 0.30, "NHANES1999", _WHITE),
-    Correlation("granulopoiesis.count_setpoint", "monocytes.count_setpoint", 0.35, "NHANES1999", _WHITE),
+    Correlation("granulopoiesis.count_setpoint", "lymphocytes.count_setpoint", 0.36, "NHANES1999", _WHITE),
+    Correlation("granulopoiesis.count_setpoint", "monocytes.count_setpoint", 0.38, "NHANES1999", _WHITE),
     Correlation("lymphocytes.count_setpoint", "monocytes.count_setpoint", 0.30, "NHANES1999", _WHITE),
     Correlation("granulopoiesis.count_setpoint", "patient.hemoglobin_men", 0.38, "NHANES1999", _SMOKE),
-    Correlation("granulopoiesis.count_setpoint", "patient.hemoglobin_women", 0.17, "NHANES1999", _SMOKE_WOMEN),
-    Correlation("granulopoiesis.count_setpoint", "iron.saturation_men", -0.15, "NHANES1999", _MILD),
-    Correlation("granulopoiesis.count_setpoint", "iron.saturation_women", -0.20, "NHANES1999", _MILD),
+    Correlation("granulopoiesis.count_setpoint", "patient.hemoglobin_women", 0.22, "NHANES1999", _SMOKE_WOMEN),
+    Correlation("granulopoiesis.count_setpoint", "iron.saturation_men", -0.17, "NHANES1999", _MILD),
+    Correlation("granulopoiesis.count_setpoint", "iron.saturation_women", -0.28, "NHANES1999", _MILD),
 )
 
 

@@ -43,8 +43,8 @@ class Limit:
 
 
 LIMITS: Mapping[str, Limit] = {
-    "hemoglobin": Limit(9.0, 20.0, "g/dL"),
-    "hematocrit": Limit(0.27, 0.60, "L/L"),
+    "hemoglobin": Limit(9.0, 22.0, "g/dL"),
+    "hematocrit": Limit(0.27, 0.66, "L/L"),
     "mcv": Limit(68.0, 112.0, "fL"),
     "reticulocytes": Limit(15.0, 180.0, "1e9/L"),
     "leukocytes": Limit(2.0, 20.0, "1e9/L"),

@@ -54,7 +54,7 @@ class Hepcidin(Organ):
     )
 
     sex = reads("patient.sex", "1")
-    stores_men = reads("iron.stores_men", "mg")
+    stores_men = reads("iron.own_stores_men", "mg")
     stores_women = reads("iron.stores_women", "mg")
     typical_men = reads("iron.typical_stores_men", "mg")
     typical_women = reads("iron.typical_stores_women", "mg")

@@ -12,12 +12,12 @@ class Lymphocytes(Organ):
     """Naive lymphocytes that live for years and memory lymphocytes that live for months."""
 
     count_setpoint = param(
-        1.9,
+        1.94,
         "1e9/L",
         "lymphocyte count at rest",
         source="EthiopianReference2025",
         kind="fitted",
-        spread=0.25,
+        spread=0.225,
         bounds=(1.0, 4.5),
     )
     count_course = by_age(

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from extramarrow.grammar.parts import Organ, param, reads, signal
+from extramarrow.physiology.ages import by_age
 
 
 class RedCellSizes(Organ):
     """Variance of cell volume relative to the squared mean: healthy spread, and what young, donor and ill cells add."""
 
     width_at_rest = param(
-        0.126, "1", "coefficient of variation of cell volume at rest", source="NHANES1999", kind="fitted", spread=0.05,
-        bounds=(0.11, 0.15),
+        0.123, "1", "coefficient of variation of cell volume at rest at 30 years", source="NHANES1999", kind="fitted",
+        spread=0.05, bounds=(0.11, 0.15),
+    )  # fmt: skip
+    width_course = by_age(
+        {"20 years": 0.991, "30 years": 1.0, "50 years": 1.025, "67 years": 1.038, "80 years": 1.058}, "1",
+        "that relative to 30 years", source="NHANES1999", kind="fitted", bounds=(0.9, 1.1),
     )  # fmt: skip
     young_excess = param(
         0.2, "1", "volume of a reticulocyte beyond that of a mature cell", bounds=(0.05, 0.4),
@@ -21,8 +26,12 @@ class RedCellSizes(Organ):
         reason="reticulocyte time over red-cell life",
     )  # fmt: skip
     shortage_spread = param(
-        0.26, "1", "squared spread when iron leaves cells empty", bounds=(0.05, 0.6),
+        0.065, "1", "squared spread when iron leaves cells empty", bounds=(0.01, 0.15),
         reason="a width of 18 % in iron deficiency that takes a quarter of the hemoglobin of a cell",
+    )  # fmt: skip
+    shortage_onset = param(
+        0.025, "1", "lack of hemoglobin from which that spread grows in proportion", source="NHANES1999", kind="fitted",
+        bounds=(0.005, 0.2),
     )  # fmt: skip
     damage_spread = param(
         0.075, "1", "squared spread when free alpha chains fragment cells", bounds=(0.01, 0.2),
@@ -59,12 +68,13 @@ class RedCellSizes(Organ):
         return share * (1.0 - share) * step * step
 
     @signal("1")
-    def unequal_filling(content, hemoglobin_per_cell, globin_filling, filling, shortage_spread):
-        """Variance by lack of iron, and between the cells that the marrow makes now and those it made before."""
+    def unequal_filling(content, hemoglobin_per_cell, globin_filling, filling, shortage_spread, shortage_onset):
+        """Variance by lack of iron, which comes early, and between cells that are made now and those from before."""
         made = content / hemoglobin_per_cell
         missing = 1.0 - made / globin_filling
         step = made / filling - 1.0
-        return shortage_spread * missing * missing + step * step
+        lack = missing * missing / (missing * missing + shortage_onset * shortage_onset) ** 0.5
+        return shortage_spread * lack + step * step
 
     @signal("1")
     def fragments(fragility, damage_spread, damage_half):
@@ -72,6 +82,7 @@ class RedCellSizes(Organ):
         return damage_spread * (fragility - 1.0) / (fragility - 1.0 + damage_half)
 
     @signal("1")
-    def width(width_at_rest, young, mixture, unequal_filling, fragments):
+    def width(width_at_rest, width_course, young, mixture, unequal_filling, fragments):
         """Coefficient of variation of the volume of all red cells."""
-        return (width_at_rest * width_at_rest + young + mixture + unequal_filling + fragments) ** 0.5
+        healthy = width_at_rest * width_course
+        return (healthy * healthy + young + mixture + unequal_filling + fragments) ** 0.5

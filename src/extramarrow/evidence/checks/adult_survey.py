@@ -9,11 +9,9 @@ from extramarrow.evidence.check import Check
 from extramarrow.evidence.cohort import Group, limit_band, sd_band
 from extramarrow.evidence.experiment import experiment
 from extramarrow.evidence.judge import Role, Row
+from extramarrow.evidence.laboratory import Laboratory
 
-ARM = experiment("us-adults", days=1, patients=2400)
-EVERYBODY = Group(ARM)
-WOMEN = Group(ARM, "female")
-MEN = Group(ARM, "male")
+ARM = experiment("us-adults", days=1, patients=4800)
 
 AGES = {"20 to 39": (20.0, 40.0), "40 to 59": (40.0, 60.0), "60 to 74": (60.0, 75.0), "75 and more": (75.0, math.inf)}
 
@@ -28,6 +26,8 @@ SURVEY = {
     ("men", "60 to 74", "P133"): (493, 14.99, 1.37, 153.0, 138.0, 168.0, 27.5, 11.6),
     ("men", "75 and more", "P134"): (233, 14.44, 1.49, 116.0, 98.0, 134.0, 26.7, 11.3),
 }
+#: About how many of the nation's adults were of these ages in 2010; half of them women.
+NATION = {"20 to 39": 0.37, "40 to 59": 0.38, "60 to 74": 0.17, "75 and more": 0.08}
 HEALTHY = {"women": (13.26, 39.0, 23.0), "men": (15.5, 141.0, 28.0)}
 
 #: White cells of women by age and of all men: people, mean, SD.
@@ -59,8 +59,9 @@ FERRITIN = (
 )
 
 SHARES = "set points by age, and how many are ill and how badly, were fitted to it"
-SPREAD = "the spread of healthy people was fitted to those of the survey who have enough iron"
-AGED = "the survey's old people have more kinds of anemia than iron deficiency and inflammation"
+SPREAD = "the spread of healthy people and its growth with age were fitted to the survey"
+WIDTHS = "one course serves both sexes; the survey's old women have less and those short of iron more than here"
+LACKING = "in the survey more women have a low saturation whose ferritin is not low"
 STORES = "stores by age and their spread were fitted to it"
 TYPICAL = "the typical value was read from this survey"
 
@@ -76,11 +77,15 @@ def anemic(hemoglobin: float, female: bool) -> bool:
     return hemoglobin < (12.0 if female else 13.0)
 
 
-def prevalence(laboratory: object) -> float:
-    """Percent of all who are anemic."""
-    women, men = (each.values(laboratory, "hemoglobin") for each in (WOMEN, MEN))  # type: ignore[arg-type]
-    ill = sum(anemic(row[0], True) for row in women) + sum(anemic(row[0], False) for row in men)
-    return 100 * ill / (len(women) + len(men)) if women or men else math.nan
+def prevalence(laboratory: Laboratory) -> float:
+    """Percent of the nation's adults who are anemic; the survey saw more old people than there are."""
+    found = 0.0
+    for ages, share in NATION.items():
+        for who in ("women", "men"):
+            people = group(who, ages).values(laboratory, "hemoglobin")
+            ill = sum(anemic(row[0], who == "women") for row in people)
+            found += 100 * share / 2 * (ill / len(people) if people else math.nan)
+    return found
 
 
 CHECK = Check(
@@ -103,7 +108,6 @@ CHECK = Check(
             Row(
                 (key,), f"hemoglobin, spread of {who}, {ages} y (SD)", values[2], "g/dL", "NHANES1999",
                 sd_band(values[2], values[0]), Role.CALIBRATED, SPREAD, 0, group(who, ages).sd("hemoglobin"),
-                AGED if AGES[ages][0] >= 60.0 else "",
             )
             for (who, ages, key), values in SURVEY.items()
         ),
@@ -120,7 +124,6 @@ CHECK = Check(
                 ("P137" if who == "women" else "P138",), f"ferritin, {ordinal} percentile of {who}, 20 to 39 y", value,
                 "ng/mL", "NHANES1999", limit_band(low, high), Role.CALIBRATED, STORES, HEALTHY[who][1],
                 group(who, "20 to 39").quantile("ferritin", share),
-                "one spread serves all ages; that of the old is wider",
             )
             for who, ordinal, share, value, low, high in FERRITIN
         ),
@@ -133,7 +136,7 @@ CHECK = Check(
             Row(
                 ("P139",), f"transferrin saturation, mean of {who}, {ages} y", values[6], "%", "NHANES1999",
                 band.cohort(values[6], values[7], values[0]), Role.CALIBRATED, TYPICAL, HEALTHY[who][2],
-                group(who, ages).mean("transferrin_saturation"),
+                group(who, ages).mean("transferrin_saturation"), LACKING if who == "women" else "",
             )
             for (who, ages, _), values in SURVEY.items()
         ),
@@ -149,15 +152,16 @@ CHECK = Check(
         *(
             Row(
                 ("P140",), f"red-cell distribution width, mean of {who}, {ages} y", width[0], "%", "NHANES1999",
-                band.cohort(*width, values[0]), Role.PREDICTED, "no constant was fitted to it", 13.0,
-                group(who, ages).mean("rdw"),
+                band.cohort(*width, values[0]), Role.CALIBRATED, "width by age was fitted to it", 12.6,
+                group(who, ages).mean("rdw"), WIDTHS,
             )
             for (who, ages, _), values in SURVEY.items()
             for width in (WIDTH[who, ages],)
         ),
         Row(
             ("P143",), "anemic people", 5.6, "%", "PlosOneAnemia2016", None, Role.PREDICTED,
-            "other years, weighted to the whole population", 0, prevalence,
+            "other years; shares of sex and age are those of the nation's adults, children are left out", 0, prevalence,
+            "the sampled adults are those of an earlier survey, which saw more black and Mexican people than there are",
         ),
     ),
 )  # fmt: skip

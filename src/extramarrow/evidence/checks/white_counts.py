@@ -15,9 +15,13 @@ DUFFY, SMOKING = "granulopoiesis.duffy_null", "patient.smoking"
 MAN = experiment("healthy-man", days=1)
 DUFFY_NULL = experiment("healthy-man", days=1, set={DUFFY: "yes"})
 SMOKER = experiment("healthy-man", days=1, set={SMOKING: "yes"})
-MEN = experiment("healthy-man", days=1, set={DUFFY: "yes"}, patients=120)
-WOMEN = experiment("healthy-woman", days=1, set={DUFFY: "yes"}, patients=120)
-VOLUNTEERS = experiment("healthy-man", days=1, patients=120)
+PEOPLE = 120
+NULL = {DUFFY: "yes"}
+VOLUNTEERS = experiment("healthy-man", days=1, patients=PEOPLE)
+#: The same men and women with the Duffy-null phenotype and without it; of black adults two thirds have it.
+MEN = (experiment("healthy-man", days=1, set=NULL, patients=PEOPLE), VOLUNTEERS)
+WOMEN = tuple(experiment("healthy-woman", days=1, set=each, patients=PEOPLE) for each in (NULL, {}))
+SHARE = 2 / 3
 
 
 def count(name: str) -> Callable[[Laboratory], float]:
@@ -26,16 +30,18 @@ def count(name: str) -> Callable[[Laboratory], float]:
 
 
 def added(name: str, smoking: bool = False) -> Callable[[Laboratory], float]:
-    """Difference that Duffy-null phenotype, or smoking, makes."""
-    arm = SMOKER if smoking else DUFFY_NULL
-    return lambda laboratory: laboratory.replay(arm).at(name, 0) - laboratory.replay(MAN).at(name, 0)
+    """Difference that smoking makes, or the Duffy-null phenotype of two thirds."""
+    arm, share = (SMOKER, 1.0) if smoking else (DUFFY_NULL, SHARE)
+    return lambda laboratory: share * (laboratory.replay(arm).at(name, 0) - laboratory.replay(MAN).at(name, 0))
 
 
-def limit(arm: Experiment, share: float) -> Callable[[Laboratory], float]:
-    """A percentile of the neutrophil count in a sampled cohort."""
+def limit(arms: tuple[Experiment, ...], share: float) -> Callable[[Laboratory], float]:
+    """A percentile of the neutrophil count in a sampled cohort, two thirds of which are Duffy-null."""
 
     def percentile(laboratory: Laboratory) -> float:
-        values = sorted(laboratory.replay(arm).across("neutrophils", 0))
+        null, other = (laboratory.replay(arm).across("neutrophils", 0) for arm in arms)
+        few = round(SHARE * PEOPLE)
+        values = sorted([*null[:few], *other[few:]])
         place = share * (len(values) - 1)
         below = int(place)
         above = min(below + 1, len(values) - 1)
@@ -52,12 +58,12 @@ def spread(laboratory: Laboratory) -> float:
 
 APART = "the count at rest comes from pools per body weight"
 INPUT = "the count at rest is an input"
-COVARIATE = "the covariate adds what was published"
+COVARIATE = "the covariate adds what was published, times the share of black adults who have it"
 
 CHECK = Check(
     published="Reference intervals and means of neutrophils, lymphocytes and monocytes; Duffy-null people and smokers.",
-    replay="The typical healthy man, the same man with the Duffy-null phenotype or as a smoker, and sampled cohorts. In"
-    " the survey two thirds of the black adults were Duffy-null; here all of the cohort are.",
+    replay="The typical healthy man, the same man with the Duffy-null phenotype or as a smoker, and sampled cohorts. Of"
+    " black adults two thirds are Duffy-null, in the survey as in the cohort.",
     rows=(
         Row(
             ("P148",), "neutrophils", None, "1e9/L", "MerckManualCBC", band.published_range(1.8, 7.7), Role.PREDICTED,
@@ -92,11 +98,11 @@ CHECK = Check(
             Role.PREDICTED, "the relative spread is an input, the mean is not", 0, spread,
         ),
         Row(
-            ("P153",), "neutrophils added by the Duffy-null phenotype", -0.83, "1e9/L", "Hsieh2007", None, Role.ECHO,
+            ("P153",), "neutrophils of black people less those of white", -0.83, "1e9/L", "Hsieh2007", None, Role.ECHO,
             COVARIATE, 0, added("neutrophils"),
         ),
         Row(
-            ("P153",), "leukocytes added by the Duffy-null phenotype", -0.89, "1e9/L", "Hsieh2007", None,
+            ("P153",), "leukocytes of black people less those of white", -0.89, "1e9/L", "Hsieh2007", None,
             Role.PREDICTED, COVARIATE, 0, added("leukocytes"),
         ),
         Row(
