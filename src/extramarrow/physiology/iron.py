@@ -34,10 +34,10 @@ class Iron(Organ):
         "how far the stores of men have drifted apart", source="NHANES1999", kind="fitted", bounds=(0, 1),
     )  # fmt: skip
     typical_stores_men = param(
-        1200, "mg", "median storage iron of men", source="NHANES1999", kind="fitted", bounds=(1200, 1200)
+        1200, "mg", "median stores of men", source="NHANES1999", kind="fitted", bounds=(1200, 1200)
     )
     typical_stores_women = param(
-        330, "mg", "median storage iron of women", source="NHANES1999", kind="fitted", bounds=(330, 330)
+        330, "mg", "median stores of women", source="NHANES1999", kind="fitted", bounds=(330, 330)
     )
     stores_course_men = by_age(
         {"5 weeks": 0.33, "20 weeks": 0.47, "birth": 1.07, "2 months": 1.33, "6 months": 0.33, "1 year": 0.2,
