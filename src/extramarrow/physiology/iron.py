@@ -33,12 +33,8 @@ class Iron(Organ):
         {"20 years": 0.0, "30 years": 0.3, "45 years": 0.8, "60 years": 1.0}, "1",
         "how far the stores of men have drifted apart", source="NHANES1999", kind="fitted", bounds=(0, 1),
     )  # fmt: skip
-    typical_stores_men = param(
-        1200, "mg", "median stores of men", source="NHANES1999", kind="fitted", bounds=(1200, 1200)
-    )
-    typical_stores_women = param(
-        330, "mg", "median stores of women", source="NHANES1999", kind="fitted", bounds=(330, 330)
-    )
+    typical_stores_men = param(1200, "mg", "median of men", source="NHANES1999", kind="fitted", bounds=(1200, 1200))
+    typical_stores_women = param(330, "mg", "median of women", source="NHANES1999", kind="fitted", bounds=(330, 330))
     stores_course_men = by_age(
         {"5 weeks": 0.33, "20 weeks": 0.47, "birth": 1.07, "2 months": 1.33, "6 months": 0.33, "1 year": 0.2,
          "5 years": 0.2, "10 years": 0.22, "15 years": 0.27, "20 years": 0.92, "30 years": 1.0, "50 years": 1.11,
