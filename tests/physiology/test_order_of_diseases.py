@@ -107,7 +107,7 @@ def test_carriers_and_the_healthy_grow_nothing():
     columns = [kernel.observables.index(label) for label in MASSES]
     beyond = seen["masses"] - start[:, columns].sum(axis=1)
     np.testing.assert_allclose(beyond[:2], 0.0, atol=1e-4)
-    assert 0.0 <= beyond[2] < 0.02
+    assert -1e-6 <= beyond[2] < 0.02  # single precision
 
 
 def test_erythropoietin_alone_ranks_the_diseases_backwards():

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from extramarrow.numerics.kernel import GUARD, RESULTS
-from extramarrow.patients.case import built_in_cases
+from extramarrow.patients.case import built_in_cases, find_case
 from extramarrow.trials.result import dataset_of
 from tests.support.scenes import TREATMENTS, changed, played, scene
 
@@ -60,6 +60,8 @@ def test_nothing_is_done_to_the_failed(course):
 @pytest.mark.parametrize("name", built_in_cases())
 def test_nearly_everyone_in_a_cohort_completes(name):
     """With what such patients are given most often: 12 steps a day are enough for 98 of 100 of them."""
-    case = changed(name, since=29, history=())
+    known = find_case(name)
+    adult = known.since is None or str(known.since).endswith("years")
+    case = changed(name, since=29, history=()) if adult and "patient.age" not in known.set else known
     found = played(scene(case, [TREATMENTS["transfusion"]], years=0.5, patients=200, seed=1, every="7 days"))
     assert len(found.failures) <= 4

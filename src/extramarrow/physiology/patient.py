@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extramarrow.grammar.functions import minimum
 from extramarrow.grammar.parts import Organ, param, reads, signal
 from extramarrow.physiology.ages import by_age
 
@@ -134,7 +135,7 @@ class Patient(Organ):
         resident_shift,
     ):
         """Hemoglobin at which this person is at rest; with the first breath oxygen abounds, and less is enough."""
-        lost = decline * decline_pace
+        lost = minimum(decline * decline_pace, 0.4)
         men = hemoglobin_men * hemoglobin_course_men * (1.0 - lost)
         women = hemoglobin_women * hemoglobin_course_women * (1.0 - lost * decline_women)
         return born * (men * (1.0 - sex) + women * sex + resident_shift) + (1.0 - born) * hemoglobin_fetus
