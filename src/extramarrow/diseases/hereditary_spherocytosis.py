@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from extramarrow.diseases.destruction import spared
+from extramarrow.diseases.shared.destruction import spared
 from extramarrow.grammar.parts import Disease, param, reads, scales
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from extramarrow.diseases import driver_clone as laws
+from extramarrow.diseases.shared import driver_clone as laws
 from extramarrow.grammar.parts import Disease, at_rest, flow, param, pool, reads, scales, signal
 from extramarrow.physiology.anatomy import MARROW
 from extramarrow.physiology.clones import CLONES
