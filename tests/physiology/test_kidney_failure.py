@@ -20,7 +20,7 @@ SURVEY = {"male": {60.0: 14.9, 30.0: 13.8, 15.0: 12.0}, "female": {60.0: 13.5, 3
 def settled(sex: str) -> dict[str, np.ndarray]:
     """Every observable after three years of lost filtration, by filtration."""
     kernel = kernel_of(EVERYTHING)
-    # The people of the survey were 50 years old and more.
+    # Who has lost filtration is seldom young; the age is assumed, for the medians were published for all ages.
     people = [
         {"patient.sex": sex, "patient.age": 55.0, "kidney_failure.severity": 1.0 - each / 100.0} for each in FILTRATION
     ]

@@ -21,6 +21,11 @@ _FETAL_WEIGHT = {
     "33 weeks": 2.164,
     "37 weeks": 3.033,
 }
+_WEIGHT = (
+    "reference persons at 0, 1, 5, 10, 15 years and grown; before birth the regression of Hadlock 1991, below week 10"
+    " beyond its data; interpolated between"
+)
+_HEIGHT = "reference persons as recalled; lengths before birth are of the order of textbook figures"
 
 
 class Development(Organ):
@@ -48,22 +53,24 @@ class Development(Organ):
     weight_men = by_age(
         {**_FETAL_WEIGHT, "birth": 3.5, "3 months": 6.0, "1 year": 10.0, "2 years": 12.5, "5 years": 19.0,
          "10 years": 32.0, "15 years": 56.0, "18 years": 68.0, "20 years": 73.0},
-        "kg", "weight of a boy or man", source="Icrp89", logarithmic=True, bounds=(0.001, 150),
+        "kg", "weight of a boy or man", source="Icrp89", kind="fitted", reason=_WEIGHT, logarithmic=True,
+        bounds=(0.001, 150),
     )  # fmt: skip
     weight_women = by_age(
         {**_FETAL_WEIGHT, "birth": 3.5, "3 months": 5.6, "1 year": 10.0, "2 years": 12.0, "5 years": 19.0,
          "10 years": 32.0, "15 years": 53.0, "18 years": 58.0, "20 years": 60.0},
-        "kg", "weight of a girl or woman", source="Icrp89", logarithmic=True, bounds=(0.001, 150),
+        "kg", "weight of a girl or woman", source="Icrp89", kind="fitted", reason=_WEIGHT, logarithmic=True,
+        bounds=(0.001, 150),
     )  # fmt: skip
     height_men = by_age(
         {"5 weeks": 0.015, "12 weeks": 0.08, "20 weeks": 0.25, "28 weeks": 0.36, "birth": 0.51, "1 year": 0.76,
          "5 years": 1.09, "10 years": 1.38, "15 years": 1.67, "18 years": 1.75, "20 years": 1.76},
-        "m", "height of a boy or man", source="Icrp89", logarithmic=True, bounds=(0.005, 2.2),
+        "m", "height of a boy or man", kind="assumed", reason=_HEIGHT, logarithmic=True, bounds=(0.005, 2.2),
     )  # fmt: skip
     height_women = by_age(
         {"5 weeks": 0.015, "12 weeks": 0.08, "20 weeks": 0.25, "28 weeks": 0.36, "birth": 0.51, "1 year": 0.76,
          "5 years": 1.09, "10 years": 1.38, "15 years": 1.61, "20 years": 1.63},
-        "m", "height of a girl or woman", source="Icrp89", logarithmic=True, bounds=(0.005, 2.2),
+        "m", "height of a girl or woman", kind="assumed", reason=_HEIGHT, logarithmic=True, bounds=(0.005, 2.2),
     )  # fmt: skip
     weight_men_at_start = elsewhere(weight_men, "development.stage_at_start")
     weight_women_at_start = elsewhere(weight_women, "development.stage_at_start")

@@ -32,7 +32,8 @@ class Granulopoiesis(Organ):
     count_course = by_age(
         {"5 weeks": 0.022, "12 weeks": 0.022, "20 weeks": 0.037, "24 weeks": 0.0575, "28 weeks": 0.0835,
          "33 weeks": 0.347, "birth": 1.35, "1 month": 0.92, "1 year": 0.845, "5 years": 0.99, "15 years": 1.0},
-        "1", "neutrophil count relative to the adult", source="Forestier1991", kind="fitted", bounds=(0.005, 3),
+        "1", "neutrophil count relative to the adult", source="Forestier1991", kind="assumed",
+        reason="before birth as published; from birth to adulthood recalled textbook values", bounds=(0.005, 3),
     )  # fmt: skip
     duffy_null = param(
         0,

@@ -40,14 +40,14 @@ class Iron(Organ):
          "5 years": 0.2, "10 years": 0.22, "15 years": 0.27, "20 years": 0.92, "30 years": 1.0, "50 years": 1.11,
          "67 years": 1.09, "80 years": 0.80},
         "1", "storage iron per body mass relative to a man of 30 years", source="NHANES1999", kind="fitted",
-        bounds=(0.1, 6),
+        reason="adults as surveyed; children assumed", bounds=(0.1, 6),
     )  # fmt: skip
     stores_course_women = by_age(
         {"5 weeks": 1.2, "20 weeks": 1.7, "birth": 3.9, "2 months": 4.85, "6 months": 1.2, "1 year": 0.73,
          "5 years": 0.73, "10 years": 0.8, "15 years": 0.8, "20 years": 0.9, "30 years": 1.0, "48 years": 1.6,
          "55 years": 2.35, "67 years": 2.75, "80 years": 2.15},
         "1", "storage iron per body mass relative to a woman of 30 years", source="NHANES1999", kind="fitted",
-        bounds=(0.1, 6),
+        reason="adults as surveyed; children assumed", bounds=(0.1, 6),
     )  # fmt: skip
     macrophage_share = param(
         0.5, "1", "share of storage iron in macrophages", bounds=(0.2, 0.8),

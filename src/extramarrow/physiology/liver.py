@@ -14,7 +14,8 @@ class Liver(Organ):
     volume_course = by_age(
         {"5 weeks": 2e-4, "12 weeks": 1.2e-3, "20 weeks": 0.008, "30 weeks": 0.032, "birth": 0.072, "1 year": 0.183,
          "5 years": 0.317, "10 years": 0.461, "15 years": 0.75, "20 years": 1.0},
-        "1", "liver relative to the adult", source="Icrp89", kind="fitted", logarithmic=True, bounds=(1e-5, 1.5),
+        "1", "liver relative to the adult", source="Icrp89", kind="fitted", logarithmic=True,
+        reason="reference persons from birth on; in proportion to the body before, assumed", bounds=(1e-5, 1.5),
     )  # fmt: skip
     dry_mass = param(
         290, "g/L", "dry mass per volume of liver", reason="wet to dry ratio of about 3.5", bounds=(220, 380)

@@ -24,7 +24,8 @@ class Lymphocytes(Organ):
         {"5 weeks": 0.3, "12 weeks": 0.6, "20 weeks": 1.19, "24 weeks": 1.7, "28 weeks": 1.83, "33 weeks": 2.3,
          "birth": 2.4, "1 month": 3.1, "1 year": 3.5, "3 years": 2.4, "6 years": 1.7, "10 years": 1.5, "15 years": 1.2,
          "20 years": 1.0, "65 years": 1.0, "85 years": 0.9},
-        "1", "lymphocyte count relative to the adult", source="Forestier1991", kind="fitted", bounds=(0.1, 6),
+        "1", "lymphocyte count relative to the adult", source="Forestier1991", kind="assumed",
+        reason="before birth as published; from birth to adulthood recalled textbook values", bounds=(0.1, 6),
     )  # fmt: skip
     haste_course = by_age(
         {"birth": 0.02, "1 year": 0.1, "10 years": 0.3, "20 years": 1.0}, "1",

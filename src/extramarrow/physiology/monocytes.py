@@ -20,7 +20,8 @@ class Monocytes(Organ):
     count_course = by_age(
         {"5 weeks": 0.05, "20 weeks": 0.22, "24 weeks": 0.33, "28 weeks": 0.36, "33 weeks": 0.56, "birth": 1.8,
          "1 month": 1.7, "1 year": 1.4, "5 years": 1.1, "15 years": 1.0},
-        "1", "monocyte count relative to the adult", source="Forestier1991", kind="fitted", bounds=(0.02, 4),
+        "1", "monocyte count relative to the adult", source="Forestier1991", kind="assumed",
+        reason="before birth as published; from birth to adulthood recalled textbook values", bounds=(0.02, 4),
     )  # fmt: skip
     marrow_time = param(1.6, "day", "time in the marrow after the last division", source="Patel2017", bounds=(0.8, 4))
     classical_time = param(1.0, "day", "life of classical monocytes in the blood", source="Patel2017", bounds=(0.5, 2))

@@ -13,7 +13,8 @@ class Spleen(Organ):
     volume_course = by_age(
         {"5 weeks": 1e-5, "12 weeks": 3e-4, "20 weeks": 0.005, "30 weeks": 0.023, "birth": 0.063, "1 year": 0.193,
          "5 years": 0.333, "10 years": 0.533, "15 years": 0.867, "20 years": 1.0},
-        "1", "spleen relative to the adult", source="Icrp89", kind="fitted", logarithmic=True, bounds=(1e-6, 1.5),
+        "1", "spleen relative to the adult", source="Icrp89", kind="fitted", logarithmic=True,
+        reason="reference persons from birth on; in proportion to the body before, assumed", bounds=(1e-6, 1.5),
     )  # fmt: skip
     work_gain = param(
         0.16,

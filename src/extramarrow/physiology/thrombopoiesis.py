@@ -23,7 +23,8 @@ class Thrombopoiesis(Organ):
     count_course = by_age(
         {"5 weeks": 0.5, "12 weeks": 0.8, "20 weeks": 0.99, "28 weeks": 1.02, "birth": 1.13, "3 months": 1.5,
          "2 years": 1.35, "10 years": 1.2, "20 years": 1.0, "50 years": 1.0, "65 years": 0.97, "85 years": 0.90},
-        "1", "platelet count relative to the adult", source="Forestier1991", kind="fitted", bounds=(0.2, 3),
+        "1", "platelet count relative to the adult", source="Forestier1991", kind="assumed",
+        reason="before birth as published; from birth to adulthood recalled textbook values", bounds=(0.2, 3),
     )  # fmt: skip
     lifespan = param(205, "h", "mean platelet lifespan", source="Harker2000", spread=0.088, bounds=(60, 300))
     ripening = param(142, "h", "time from precursor to platelets", source="Wang2010", spread=0.1, bounds=(60, 300))
