@@ -4,14 +4,13 @@ import pytest
 from extramarrow.physiology import anatomy
 from extramarrow.trials.report import places
 from extramarrow.trials.report.comparison import (
-    MEASURES,
     compare,
     format_value,
     format_year,
     index_at,
     moments,
-    values_of,
 )
+from extramarrow.trials.report.values import values_of
 
 
 def test_every_site_outside_the_marrow_has_a_place_and_one_group():
@@ -23,6 +22,7 @@ def test_every_site_outside_the_marrow_has_a_place_and_one_group():
 def test_alternatives_are_compared_at_the_years_of_the_table():
     assert moments(20.0, alternatives=True) == (5.0, 10.0, 12.0, 15.0, 20.0)
     assert moments(12.5, alternatives=True) == (5.0, 10.0, 12.0)
+    assert moments(40.0, alternatives=True) == (5.0, 10.0, 12.0, 15.0, 20.0, 40.0)
 
 
 def test_a_single_course_is_shown_at_quarters():
@@ -34,7 +34,7 @@ def test_the_table_repeats_the_data(make_results):
     results = make_results(3)
     comparison = compare(results)
     assert comparison.years == (5.0, 10.0, 12.0, 15.0, 20.0)
-    row = [measure.name for measure in MEASURES].index("hemoglobin")
+    row = [measure.name for measure in comparison.measures].index("hemoglobin")
     last = comparison.cells[row][0][-1].middle
     assert last == results[0].dataset["hemoglobin"].values[0, -1]
 

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from extramarrow.trials.report.basis import basis_of
-from extramarrow.trials.report.comparison import MEASURES, Comparison, compare, format_value, format_year
+from extramarrow.trials.report.comparison import Comparison, compare, format_value, format_year
 from extramarrow.trials.report.notice import NOT_A_DEVICE
 from extramarrow.trials.report.overview import sentence, susceptibility
 
@@ -50,7 +50,7 @@ def comparison_table(comparison: Comparison) -> Table:
     table.add_column("")
     for year in comparison.years:
         table.add_column(format_year(year), justify="right", no_wrap=True)
-    for measure, rows in zip(MEASURES, comparison.cells, strict=True):
+    for measure, rows in zip(comparison.measures, comparison.cells, strict=True):
         title = Text(measure.title, style="bold").append(f", {measure.unit}", style="not bold dim")
         numbers = [[format_value(cell.middle, measure.decimals) for cell in cells] for cells in rows]
         if not several:

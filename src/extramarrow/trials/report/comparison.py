@@ -1,16 +1,16 @@
-"""The comparison table: nine measures, at chosen years, for each policy. Terminal and page print the same one."""
+"""The comparison table: measures at chosen years for each policy. Terminal and page print the same one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extramarrow.trials.report import places
+from extramarrow.trials.report.measures import Measure, measures_of
 from extramarrow.trials.report.series import DAYS_PER_YEAR, Array, over_patients
+from extramarrow.trials.report.values import values_of
 
 if TYPE_CHECKING:
     import xarray
@@ -22,28 +22,8 @@ POLICY_YEARS = (5.0, 10.0, 12.0, 15.0, 20.0)
 #: Years beyond which nobody counts days.
 _LONG = 3.0
 
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One row of the table: what is compared, in which unit, with how many decimals."""
-
-    name: str
-    title: str
-    unit: str
-    decimals: int
-
-
-MEASURES = (
-    Measure("hemoglobin", "Hemoglobin", "g/dL", 1),
-    Measure("reticulocytes", "Reticulocytes", "1e9/L", 0),
-    Measure("erythropoietin", "Erythropoietin", "IU/L", 0),
-    Measure("erythroid_activity", "Erythroid activity", "× normal", 1),
-    Measure("ferritin", "Ferritin", "ng/mL", 0),
-    Measure("liver_iron", "Liver iron", "mg/g dry", 1),
-    Measure("spleen_volume", "Spleen volume", "mL", 0),
-    Measure("extramedullary_volume", "Extramedullary tissue, total", "mL", 0),
-    Measure("largest_mass", "Largest paravertebral mass", "mL", 1),
-)
+#: An end this much later than the last of the years has a column of its own.
+_LATER = 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,44 +37,24 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """``cells[measure][policy][moment]`` for ``MEASURES``, the policies and the years of the moments."""
+    """``cells[measure][policy][moment]`` for the measures, the policies and the years of the moments."""
 
     patients: int
+    measures: tuple[Measure, ...]
     policies: tuple[str, ...]
     years: tuple[float, ...]
     cells: tuple[tuple[tuple[Cell, ...], ...], ...]
 
 
-def values_of(dataset: xarray.Dataset, name: str) -> Array:
-    """A measure as ``[patient, time]``; the two that no variable holds are taken from ``site_volume``."""
-    if name == "extramedullary_volume":
-        return total_volume(dataset, places.extramedullary())
-    if name == "largest_mass":
-        return reduce(np.maximum, sites_volume(dataset, places.paravertebral()))
-    return np.asarray(dataset[name].transpose("patient", "time").values, dtype=np.float64)
-
-
-def total_volume(dataset: xarray.Dataset, sites: Sequence[str]) -> Array:
-    """The volume in mL of ``sites`` together, as ``[patient, time]``."""
-    return reduce(np.add, sites_volume(dataset, sites))
-
-
-def sites_volume(dataset: xarray.Dataset, sites: Sequence[str]) -> Iterator[Array]:
-    """The volume in mL of each of ``sites`` as ``[patient, time]``; one at a time, for a cohort has much of it."""
-    for site in sites:
-        volume = dataset["site_volume"].sel(site=site).transpose("patient", "time")
-        yield np.asarray(volume.values, dtype=np.float64)
-
-
 def moments(years: float, alternatives: bool) -> tuple[float, ...]:
     """The years that the table shows.
 
-    Alternatives are compared at 5, 10, 12, 15 and 20 years as far as they go; a single course, or a short one, at
-    the start, a quarter, half and the end.
+    Alternatives are compared at 5, 10, 12, 15 and 20 years as far as they go, and at the end of a longer course; a
+    single course, or a short one, at the start, a quarter, half and the end.
     """
     reached = tuple(year for year in POLICY_YEARS if year <= years + 0.5 / DAYS_PER_YEAR)
     if alternatives and len(reached) >= 3:
-        return reached
+        return reached if years < _LATER * reached[-1] else (*reached, years)
     return (0.0, years / 4, years / 2, years)
 
 
@@ -111,12 +71,13 @@ def compare(results: Sequence[Result]) -> Comparison:
     nearly = (days[-1] + 0.99 * (days[-1] - days[-2] if len(days) > 1 else 0.0)) / DAYS_PER_YEAR
     alternatives = len(results) > 1
     years = moments(nearly if alternatives and nearly >= POLICY_YEARS[0] else days[-1] / DAYS_PER_YEAR, alternatives)
+    measures = measures_of(results, [index_at(results[0].dataset, year) for year in years])
     rows = tuple(
         tuple(_cells(values_of(result.dataset, measure.name), result.dataset, years) for result in results)
-        for measure in MEASURES
+        for measure in measures
     )
     patients = int(results[0].dataset.sizes["patient"])
-    return Comparison(patients, tuple(result.policy for result in results), years, rows)
+    return Comparison(patients, measures, tuple(result.policy for result in results), years, rows)
 
 
 def _cells(values: Array, dataset: xarray.Dataset, years: Sequence[float]) -> tuple[Cell, ...]:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from extramarrow.clinic.intervals import ADULT, SEXES
 from extramarrow.clinic.lab import labs
 from extramarrow.therapies.orders import NOTHING
-from extramarrow.trials.report.comparison import values_of
 from extramarrow.trials.report.line_chart import Line, Mark, Rug, line_chart
 from extramarrow.trials.report.series import DAYS_PER_YEAR, over_patients, years_of
 from extramarrow.trials.report.svg import tag
+from extramarrow.trials.report.values import values_of
 
 if TYPE_CHECKING:
     from extramarrow.therapies.book import Decision

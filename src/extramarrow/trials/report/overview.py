@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from extramarrow.trials.report.comparison import MEASURES, Comparison, format_value, format_year
+from extramarrow.trials.report.comparison import Comparison, format_value, format_year
 from extramarrow.trials.report.notice import HYPOTHESES, NOT_A_DEVICE
 from extramarrow.trials.report.series import DAYS_PER_YEAR
 from extramarrow.trials.report.svg import tag
@@ -95,7 +95,7 @@ def comparison_section(comparison: Comparison) -> str:
 
 def _card(comparison: Comparison, place: int) -> str:
     lines = []
-    for measure, rows in zip(MEASURES, comparison.cells, strict=True):
+    for measure, rows in zip(comparison.measures, comparison.cells, strict=True):
         if measure.name in _ON_CARDS:
             value = format_value(rows[place][-1].middle, measure.decimals)
             lines.append(tag("dt", escape(measure.title)) + tag("dd", f"{value} {tag('small', escape(measure.unit))}"))

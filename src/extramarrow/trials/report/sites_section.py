@@ -11,9 +11,10 @@ import numpy as np
 from extramarrow.trials.report import places
 from extramarrow.trials.report.area_chart import Layer, area_chart
 from extramarrow.trials.report.body_map import SMALLEST, body_map, definitions, scale_of_circles
-from extramarrow.trials.report.comparison import format_year, index_at, sites_volume, total_volume
+from extramarrow.trials.report.comparison import format_year, index_at
 from extramarrow.trials.report.series import over_patients, years_of
 from extramarrow.trials.report.svg import tag
+from extramarrow.trials.report.values import sites_volume, total_volume
 
 if TYPE_CHECKING:
     from extramarrow.trials.result import Result

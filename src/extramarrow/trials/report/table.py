@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from extramarrow.trials.report.comparison import MEASURES, Cell, Comparison, format_value, format_year
+from extramarrow.trials.report.comparison import Cell, Comparison, format_value, format_year
 from extramarrow.trials.report.svg import tag
 
 
@@ -15,7 +15,7 @@ def comparison_table(comparison: Comparison) -> str:
     heads = ["", *([""] if several else []), *(format_year(year) for year in comparison.years)]
     head = tag("tr", *(tag("th", escape(words) or " ", scope="col") for words in heads))
     bodies = []
-    for measure, rows in zip(MEASURES, comparison.cells, strict=True):
+    for measure, rows in zip(comparison.measures, comparison.cells, strict=True):
         lines = []
         for place, (policy, cells) in enumerate(zip(comparison.policies, rows, strict=True)):
             name = tag(
