@@ -10,7 +10,12 @@ from extramarrow.trials.report.comparison import (
     index_at,
     moments,
 )
+from extramarrow.trials.report.measures import CANDIDATES, telling
 from extramarrow.trials.report.values import values_of
+
+RETICULOCYTES, FERRITIN = (
+    next(each for each in CANDIDATES if each.name == name) for name in ("reticulocytes", "ferritin")
+)
 
 
 def test_every_site_outside_the_marrow_has_a_place_and_one_group():
@@ -74,3 +79,14 @@ def test_numbers_as_they_are_written():
     assert format_value(1240.4, 0) == "1,240"
     assert format_value(np.nan, 1) == "–"
     assert [format_year(year) for year in (0.0, 5.0, 2.5, 91 / 365.25)] == ["start", "year 5", "year 2.5", "day 91"]
+
+
+def test_the_table_shows_what_moves(make_results):
+    results = make_results(2)
+    chosen = [measure.name for measure in compare(results).measures]
+    assert chosen[0] == "hemoglobin" and chosen[-1] == "largest_mass"
+    still = results[0].dataset["ferritin"].values
+    for result in results:
+        result.dataset["ferritin"][:] = still[0, 0]
+        result.dataset["reticulocytes"][:] = np.linspace(20.0, 400.0, result.dataset.sizes["time"])
+    assert telling(results, RETICULOCYTES, [0, -1]) > telling(results, FERRITIN, [0, -1])

@@ -90,10 +90,17 @@ PLATELETS = Charted("platelets", "platelets", "1e9/L", 1.0, 5000.0, ("plt", "pla
 NEUTROPHILS = Charted("neutrophils", "neutrophils", "1e9/L", 0.01, 200.0, ("anc", "neutrophil count"), _CELLS)
 LEUKOCYTES = Charted("leukocytes", "leukocytes", "1e9/L", 0.05, 1000.0, ("wbc", "white cells"), _CELLS)
 LYMPHOCYTES = Charted("lymphocytes", "lymphocytes", "1e9/L", 0.01, 500.0, (), _CELLS)
+MONOCYTES = Charted("monocytes", "monocytes", "1e9/L", 0.01, 200.0, (), _CELLS)
+BLASTS = Charted("blasts", "blasts", "1e9/L", 0.001, 1000.0, (), _CELLS)
+
+HBF = Charted("hemoglobin_f", "HbF", "%", 0.1, 100.0, ("fetal hemoglobin",))
+HBS = Charted("hemoglobin_s", "HbS", "%", 0.1, 100.0, ("sickle hemoglobin",))
+LDH = Charted("ldh", "LDH", "U/L", 10.0, 20000.0, (), {"IU/L": Fraction(1)})
+CRP = Charted("crp", "CRP", "mg/L", 0.1, 1000.0, (), {"mg/dL": Fraction(10)})
 
 _ALL = (
     HGB, HCT, MCV, RETICULOCYTES, EPO, STFR, FERRITIN, TSAT, HEPCIDIN, BILIRUBIN, LIVER_IRON, SPLEEN, LIVER,
-    PLATELETS, NEUTROPHILS, LEUKOCYTES, LYMPHOCYTES,
+    PLATELETS, NEUTROPHILS, LEUKOCYTES, LYMPHOCYTES, MONOCYTES, BLASTS, HBF, HBS, LDH, CRP,
 )  # fmt: skip
 CHARTED: dict[str, Charted] = {quantity.name: quantity for quantity in _ALL}
 

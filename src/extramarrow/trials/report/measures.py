@@ -58,8 +58,9 @@ CANDIDATES = (
 
 def measures_of(results: Sequence[Result], positions: Sequence[int]) -> tuple[Measure, ...]:
     """The rows of a table of ``results`` at the records ``positions``, in the order in which they are shown."""
-    scores = {measure.name: telling(results, measure, positions) for measure in CANDIDATES}
-    best = sorted(CANDIDATES, key=lambda measure: -scores[measure.name])[:CHOSEN]
+    measured = [measure for measure in CANDIDATES if measure.name in results[0].dataset]
+    scores = {measure.name: telling(results, measure, positions) for measure in measured}
+    best = sorted(measured, key=lambda measure: -scores[measure.name])[:CHOSEN]
     return (HEMOGLOBIN, *(measure for measure in CANDIDATES if measure in best), *ORGANS)
 
 
