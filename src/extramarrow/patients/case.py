@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -11,10 +10,9 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from extramarrow.grammar.errors import InputError, nearest, unknown
+from extramarrow.grammar.errors import InputError, nearest
+from extramarrow.grammar.toml_files import locate, read_toml
 from extramarrow.patients.population import Population, table_at
-
-MOST_BYTES = 1_000_000
 
 Sentence = Annotated[str, Field(min_length=1, max_length=500)]
 
@@ -67,30 +65,8 @@ def find_case(name: str) -> Case:
         InputError: for an unknown name, or a file that is no case; the one line names the file, the key and what was
             expected.
     """
-    if name in built_in_cases():
-        return _read(built_in_cases()[name], name)
-    path = Path(name)
-    if path.is_dir():
-        raise InputError(f"case '{name}': expected a TOML file, found a directory")
-    if path.is_file():
-        return _read(path, path.stem)
-    if path.suffix or "/" in name:
-        raise InputError(f"case '{name}': there is no such file")
-    raise unknown("case", name, built_in_cases())
-
-
-def _read(path: Path, name: str) -> Case:
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise InputError(f"case '{path}': expected a TOML file below 1 MB, found {path.stat().st_size} bytes")
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputError(f"case '{path}': cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"case '{path}': expected TOML text, found binary content at byte {error.start}") from error
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"case '{path}': not valid TOML: {error}") from error
-    return parse_case(content, str(path), name)
+    path = locate("case", name, built_in_cases())
+    return parse_case(read_toml(path, f"case '{path}'"), str(path), path.stem)
 
 
 def parse_case(content: dict[str, Any], place: str, name: str) -> Case:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from extramarrow.grammar.errors import InputError, unknown
+from extramarrow.grammar.toml_files import read_toml
 from extramarrow.therapies.contradictions import check_together
 from extramarrow.therapies.language.sentences import read_rules
 from extramarrow.therapies.language.tables import read_table, table_of
 from extramarrow.therapies.rules import Policy, Rule
 
 KEYS = ("title", "source", "rules")
-MOST_BYTES = 1_000_000
 
 
 def read_policy(path: Path) -> Policy:
@@ -25,17 +24,7 @@ def read_policy(path: Path) -> Policy:
         InputError: naming the file, the key and what was expected.
     """
     place = f"policy '{path}'"
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise InputError(f"{place}: expected a TOML file below 1 MB, found {path.stat().st_size} bytes")
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputError(f"{place}: cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{place}: expected TOML text, found binary content at byte {error.start}") from error
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{place}: not valid TOML: {error}") from error
-    return parse_policy(content, place, path.stem)
+    return parse_policy(read_toml(path, place), place, path.stem)
 
 
 def parse_policy(content: Mapping[str, Any], place: str, name: str = "") -> Policy:

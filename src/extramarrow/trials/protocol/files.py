@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -11,11 +10,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from extramarrow.grammar.errors import InputError, nearest, unknown
+from extramarrow.grammar.errors import InputError, nearest
+from extramarrow.grammar.toml_files import locate, read_toml
 from extramarrow.patients.population import table_at
 from extramarrow.trials.protocol.model import Arm, People, Protocol, Randomization, RunIn, Target
-
-MOST_BYTES = 1_000_000
 
 _TABLES: dict[str, type[Any]] = {
     "population": People,
@@ -39,31 +37,9 @@ def find_protocol(name: str) -> Protocol:
         InputError: for an unknown name, or a file that is no protocol; the one line names the file, the key and what
             was expected.
     """
-    if name in built_in_protocols():
-        return _read(built_in_protocols()[name], name)
-    path = Path(name)
-    if path.is_dir():
-        raise InputError(f"protocol '{name}': expected a TOML file, found a directory")
-    if path.is_file():
-        return _read(path, path.stem)
-    if path.suffix or "/" in name:
-        raise InputError(f"protocol '{name}': there is no such file")
-    raise unknown("protocol", name, built_in_protocols())
-
-
-def _read(path: Path, name: str) -> Protocol:
-    place = f"protocol '{path if name not in built_in_protocols() else name}'"
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise InputError(f"{place}: expected a TOML file below 1 MB, found {path.stat().st_size} bytes")
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputError(f"{place}: cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{place}: expected TOML text, found binary content at byte {error.start}") from error
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{place}: not valid TOML: {error}") from error
-    return parse_protocol(content, place, name)
+    path = locate("protocol", name, built_in_protocols())
+    place = f"protocol '{name}'"
+    return parse_protocol(read_toml(path, place), place, path.stem)
 
 
 def parse_protocol(content: dict[str, Any], place: str, name: str) -> Protocol:
