@@ -12,9 +12,10 @@ import numpy as np
 
 from extramarrow.evidence.fitting.outcome import Estimate, Start
 from extramarrow.evidence.fitting.profile import profiled
-from extramarrow.evidence.fitting.question import Floats, Free, Prior, Question, Simulate, Target
+from extramarrow.evidence.fitting.question import Floats, Question, Simulate
 from extramarrow.evidence.fitting.search import MOST_ROUNDS, Found, Search
 from extramarrow.evidence.fitting.starts import starting_points
+from extramarrow.evidence.fitting.terms import Free, Prior, Target
 from extramarrow.evidence.fitting.together import solve_together
 from extramarrow.evidence.fitting.uncertainty import Uncertainty, intervals, uncertainty_of
 from extramarrow.grammar.errors import InputError

@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from extramarrow.evidence.fitting.question import Floats, Free, Question, Target
+from extramarrow.evidence.fitting.question import Floats, Question
 from extramarrow.evidence.fitting.starts import normal_points
+from extramarrow.evidence.fitting.terms import Free, Target
 from extramarrow.evidence.fitting.uncertainty import Verdict
 
 
