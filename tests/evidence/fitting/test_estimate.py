@@ -58,6 +58,16 @@ def test_a_prior_counts_as_one_more_observation():
     assert found.standard_errors[0] == pytest.approx((1.0 / 0.25 + 10) ** -0.5, rel=1e-6)
 
 
+def test_a_logarithmic_target_has_a_relative_error():
+    """Of log-normal observations the geometric mean, and its error in the logarithm."""
+    observed = 3.0 * np.exp(0.2 * np.random.default_rng(2).normal(size=len(DAYS)))
+    wanted = [Target(f"day {day:g}", float(value), 0.2, "1", "log") for day, value in zip(DAYS, observed, strict=True)]
+    found = estimate([Free("level", "1", 1.0, 0.01, 100.0)], wanted, lambda points: np.repeat(points, 10, axis=1))
+    assert found.values[0] == pytest.approx(float(np.exp(np.log(observed).mean())), rel=1e-6)
+    assert found.relative_errors[0] == pytest.approx(0.2 / 10**0.5, rel=1e-6)
+    assert found.simulated == pytest.approx([found.values[0]] * 10)
+
+
 def test_a_curve_is_found_as_by_another_program():
     observed = noisy(2)
     found = estimate(DECAY, targets(observed), decay)

@@ -135,7 +135,7 @@ def _told(
         condition=known.condition,
         verdicts=known.verdicts,
         widened=known.widened,
-        simulated=tuple(map(float, question.observed + data * question.error)),
+        simulated=tuple(map(float, question.simulated(data))),
         residuals=tuple(map(float, data)),
         cost=point.cost,
         chi_square=float(data @ data),

@@ -30,11 +30,11 @@ class Estimate:
     """What the data say about the free parameters, in their order.
 
     ``standard_errors``, ``low`` and ``high`` (95 %) are in the units of the parameters; a standard error is infinite
-    where nothing is known, and the interval is then the bounds. ``relative_errors`` are standard errors of the
-    logarithm, or over the value on the scale "linear". ``covariance`` and ``coordinates`` are those of the search.
-    ``residuals`` are (simulated - observed) / error; ``chi_square`` is their sum of squares, ``cost`` half of it with
-    the priors. ``widened`` is the factor by which misfit beyond the declared errors has widened all uncertainty.
-    ``agreed`` counts the starts that ended as low as the best, ``evaluated`` and ``failed`` the simulations.
+    where nothing is known, and the interval is then the bounds. ``relative_errors`` are standard errors over the
+    value. ``covariance`` and ``coordinates`` are those of the search. ``residuals`` are (simulated - observed) / error
+    on the scale of each target; ``chi_square`` is their sum of squares, ``cost`` half of it with the priors.
+    ``widened`` is the factor by which misfit beyond the declared errors has widened all uncertainty. ``agreed`` counts
+    the starts that ended as low as the best, ``evaluated`` and ``failed`` the simulations.
     """
 
     free: tuple[Free, ...]

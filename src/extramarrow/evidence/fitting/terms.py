@@ -78,13 +78,19 @@ class Free:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A figure to be met: ``observed`` with its standard ``error``, in ``unit``."""
+    """A figure to be met: ``observed`` with its standard ``error``, in ``unit``.
+
+    On the scale "log" the error is that of the logarithm, and the logarithms are compared.
+    """
 
     name: str
     observed: float
     error: float
     unit: str = "1"
+    scale: Scale = "linear"
 
     def __post_init__(self) -> None:
+        if self.scale == "log" and not self.observed > 0.0:
+            raise ValueError(f"{self.name}: a target on the scale 'log' needs a value above 0")
         if not (math.isfinite(self.observed) and math.isfinite(self.error) and self.error > 0.0):
             raise ValueError(f"{self.name}: expected a finite value and an error above 0")

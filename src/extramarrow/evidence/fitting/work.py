@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -12,7 +13,7 @@ from extramarrow.evidence.fitting.curves import curves_of
 from extramarrow.evidence.fitting.estimate import estimate
 from extramarrow.evidence.fitting.fitted import Fitted, How
 from extramarrow.evidence.fitting.free import free_parameters
-from extramarrow.evidence.fitting.observations import Series
+from extramarrow.evidence.fitting.observations import Observation, Series
 from extramarrow.evidence.fitting.terms import Free, Target
 from extramarrow.grammar.errors import InputError
 from extramarrow.trials.request import Request
@@ -40,10 +41,7 @@ def fitted(series: Series, request: Request, how: How, threads: int, tell: Tell 
         raise InputError(f"--parameters: expected at least one parameter to estimate; {_named(body, errors)}")
     free = free_parameters(body.system, body.scenario.values, how.parameters, how.priors)
     _check_sensitive(body, free, errors)
-    targets = [
-        Target(f"{each.name} of patient {each.patient} on day {each.day}", each.value, error, body.unit(each.name))
-        for each, error in zip(series.observations, errors, strict=True)
-    ]
+    targets = [_target(body, each, error) for each, error in zip(series.observations, errors, strict=True)]
     names = [each.name for each in free]
     found = estimate(
         free, targets, body.model(names), how.starts, how.seed, clock.searching, profile=how.profile, inflate=True
@@ -59,6 +57,14 @@ def fitted(series: Series, request: Request, how: How, threads: int, tell: Tell 
         estimate=found,
         curves=curves_of(body, found, how.seed),
     )
+
+
+def _target(body: Body, each: Observation, error: float) -> Target:
+    """An error that is given is that of the value; one that follows from variation is a share of the true value."""
+    name, unit = f"{each.name} of patient {each.patient} on day {each.day}", body.unit(each.name)
+    if each.error is not None:
+        return Target(name, each.value, error, unit)
+    return Target(name, each.value, math.sqrt(math.log1p((error / each.value) ** 2)), unit, "log")
 
 
 class _Clock:
@@ -80,7 +86,7 @@ class _Clock:
 
 def _check_errors(series: Series, errors: Sequence[float]) -> None:
     for each, error in zip(series.observations, errors, strict=True):
-        if not error > 0.0:
+        if not error > 0.0 or (each.error is None and each.value < 0.0):
             raise InputError(
                 f"{each.place}: {each.name}: expected an error in a column 'error', as {each.value:g} has none"
             )
