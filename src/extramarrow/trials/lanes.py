@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from extramarrow.grammar.ticks import TICKS_PER_DAY
 from extramarrow.numerics.kernel import Kernel
 from extramarrow.trials.records import Records
 from extramarrow.trials.scenario import Scenario
 from extramarrow.trials.simulate import Progress, Simulation
 
 Floats = NDArray[np.float64]
-
-#: What a scenario for lanes is planned with: more than a day, so that nothing is recorded within days.
-EVERY = "2 days"
 
 
 class _ChosenDays(Records):
@@ -52,6 +51,8 @@ class Lanes(Simulation):
     ) -> None:
         self._given = values
         self._wanted = wanted
+        # More than a day, so that nothing is recorded within days.
+        scenario = replace(scenario, settings=replace(scenario.settings, every_ticks=2 * TICKS_PER_DAY))
         self._wanted_days = sorted({*days, scenario.days})
         super().__init__(scenario, threads, progress, kernel, patients=(0,) * len(values))
 

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from extramarrow.evidence.fitting.observations import Series
+from extramarrow.evidence.fitting.planned import planned
 from extramarrow.evidence.fitting.question import Floats
 from extramarrow.grammar.system import System
-from extramarrow.grammar.ticks import DAYS
 from extramarrow.numerics.kernel import compile_kernel
 from extramarrow.patients.sampling import typical
-from extramarrow.trials.lanes import EVERY, Lanes
+from extramarrow.trials.lanes import Lanes
 from extramarrow.trials.observables import observed_signals
 from extramarrow.trials.request import Request
-from extramarrow.trials.scenario import Scenario, plan
+from extramarrow.trials.scenario import Scenario
 
 #: Lanes that live at once: their states and a few days of records stay well within memory.
 MOST_LANES = 4096
@@ -95,19 +95,20 @@ def _groups(series: Series, request: Request) -> list[Group]:
     """Patients by scenario; all scenarios share one graph, so that one kernel serves them."""
     asked = [_request(series, request, patient) for patient in series.patients]
     kinds = {_key(each): each for each in asked}
-    parts = [part for each in kinds.values() for rule in plan(each).book.rules for part in rule.action.needs]
-    planned = {key: plan(each, parts) for key, each in kinds.items()}
-    steps = max(each.settings.steps_per_day for each in planned.values())
-    planned = {key: plan(replace(each, steps_per_day=steps), parts) for key, each in kinds.items()}
+    last = series.last_day
+    parts = [part for each in kinds.values() for rule in planned(each, last).book.rules for part in rule.action.needs]
+    scenarios = {key: planned(each, last, parts) for key, each in kinds.items()}
+    steps = max(each.settings.steps_per_day for each in scenarios.values())
+    scenarios = {key: planned(replace(each, steps_per_day=steps), last, parts) for key, each in kinds.items()}
     lives: dict[object, list[int]] = {}
     for place, each in enumerate(asked):
-        scenario = planned[_key(each)]
+        scenario = scenarios[_key(each)]
         lives.setdefault((scenario.sentences, scenario.history_days), []).append(place)
     groups = []
     for places in lives.values():
-        scenarios = [planned[_key(asked[place])] for place in places]
-        values = np.concatenate([typical(each.system, each.values) for each in scenarios])
-        groups.append(Group(scenarios[0], tuple(places), values))
+        theirs = [scenarios[_key(asked[place])] for place in places]
+        values = np.concatenate([typical(each.system, each.values) for each in theirs])
+        groups.append(Group(theirs[0], tuple(places), values))
     return groups
 
 
@@ -121,4 +122,4 @@ def _request(series: Series, request: Request, patient: str) -> Request:
     treat = request.treat
     if patient in series.doses:
         treat = [*(request.found().treat if treat is None else treat), series.doses[patient]]
-    return replace(request, set=known, treat=treat, years=max(series.last_day, 1) / DAYS["year"], every=EVERY)
+    return replace(request, set=known, treat=treat)

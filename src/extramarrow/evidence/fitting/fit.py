@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extramarrow.evidence.fitting.fitted import Fit, How
 from extramarrow.evidence.fitting.free import free_parameters
 from extramarrow.evidence.fitting.observations import Series
+from extramarrow.evidence.fitting.planned import planned
 from extramarrow.evidence.fitting.series import series_of
 from extramarrow.evidence.fitting.sheet import sheet_of
 from extramarrow.grammar.errors import InputError
-from extramarrow.grammar.ticks import DAYS
 from extramarrow.trials.api import processors
 from extramarrow.trials.request import Request
-from extramarrow.trials.scenario import plan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,7 +69,7 @@ def fit(
     alone = [series.of(patient) for patient in series.patients] if each and len(series.patients) > 1 else []
     work = [series, *alone]
     for some in work:
-        _check(some, request, how)
+        _check(some, request, how, f"patient {some.patients[0]}: " if some in alone else "")
 
     # The engine is loaded for what is known to be sound.
     from extramarrow.evidence.fitting.work import fitted
@@ -88,15 +86,14 @@ def fit(
     return Fit(case=request.found(), inputs=request.inputs(), how=how, data=sheet.place, fitted=tuple(found))
 
 
-def _check(series: Series, request: Request, how: How) -> None:
+def _check(series: Series, request: Request, how: How, who: str) -> None:
     """Refuse what can be refused before anything is computed."""
     if how.starts < 1:
         raise InputError(f"starts: expected a number of at least 1, not {how.starts}")
-    scenario = plan(replace(request, years=max(series.last_day, 1) / DAYS["year"]))
+    scenario = planned(request, series.last_day)
     free_parameters(scenario.system, scenario.values, how.parameters, how.priors)
     observed, wanted = len(series.observations), len(how.parameters)
     if wanted > observed:
-        who = f"patient {series.patients[0]}: " if len(series.patients) == 1 else ""
         raise InputError(
             f"{series.place}: {who}expected at least {wanted} observations for {wanted} parameters, found {observed}"
         )
