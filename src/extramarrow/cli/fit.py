@@ -102,7 +102,7 @@ def _show(result: Fit, place: Path) -> None:
         console.width = _PLAIN_WIDTH
     console.print(Text(title(result), style="bold"))
     for fitted in result.fitted:
-        console.print(data_words(fitted), markup=False)
+        console.print(data_words(fitted), soft_wrap=True, markup=False)
         console.print(_table(fitted))
     console.print(Text(NOT_A_DEVICE, style="bold"))
     console.print(f"Written to {place} (report.html, fit.json, curves.parquet)", soft_wrap=True, markup=False)

@@ -18,12 +18,12 @@ MARGIN = 0.02
 def chart(curve: Curve, observed: Sequence[tuple[Observation, float]], title: str) -> str:
     """The chart of one laboratory value of one patient; whiskers are one error to each side."""
     years = [day / DAYS["year"] for day in curve.days]
-    y = _scale(curve, observed)
+    y, marks = _scale(curve, observed)
     reach = max(years[-1], 1 / DAYS["year"])
     right = WIDTH - PLAIN_ROOM
     x = Scale(0.0, reach, LEFT + MARGIN * WIDTH, right - MARGIN * WIDTH)
     xs = [x(year) for year in years]
-    pieces = [_grid(y, right)]
+    pieces = [_grid(y, marks, right)]
     lows, highs = ([y(float(value)) for value in ends] for ends in (curve.low, curve.high))
     pieces.append(tag("path", hint("95 % band of the course"), d=band(xs, lows, highs), class_="band policy-0"))
     line = path(xs, [y(float(value)) for value in curve.value])
@@ -33,7 +33,7 @@ def chart(curve: Curve, observed: Sequence[tuple[Observation, float]], title: st
     return drawing(f"{title}: observed and fitted, {curve.unit}", WIDTH, HEIGHT, *pieces)
 
 
-def _scale(curve: Curve, observed: Sequence[tuple[Observation, float]]) -> Scale:
+def _scale(curve: Curve, observed: Sequence[tuple[Observation, float]]) -> tuple[Scale, list[float]]:
     ends = [each.value + side * error for each, error in observed for side in (-1.0, 1.0)]
     values = [value for value in (*ends, *curve.low, *curve.high, *curve.value) if math.isfinite(value)]
     low, high = min(values), max(values)
@@ -41,15 +41,14 @@ def _scale(curve: Curve, observed: Sequence[tuple[Observation, float]]) -> Scale
         low, high = low - 0.05 * abs(high), high + 0.05 * abs(high)
     low = 0.0 if 0.0 <= low < 0.35 * high else low
     marks = ticks(low, high)
-    return Scale(marks[0], marks[-1], HEIGHT - BOTTOM, TOP)
+    return Scale(marks[0], marks[-1], HEIGHT - BOTTOM, TOP), marks
 
 
-def _grid(y: Scale, right: float) -> str:
+def _grid(y: Scale, marks: Sequence[float], right: float) -> str:
     return "".join(
         tag("line", x1=LEFT, x2=right, y1=y(value), y2=y(value), class_="grid")
         + text(tick_label(value), LEFT - 8, y(value) + 4, class_="tick", text_anchor="end")
-        for value in ticks(y.low, y.high)
-        if value <= y.high + 1e-9 * abs(y.high)
+        for value in marks
     )
 
 
