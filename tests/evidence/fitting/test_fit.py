@@ -132,6 +132,21 @@ def test_parameters_that_make_no_sense_are_one_line(donor, names):
     assert str(refused.value) == REFUSED[names]
 
 
+COLUMNS = {
+    ("weight", "heavy"): "patient.weight: expected a number and a unit, such as '9.5 g/dL', not 'heavy'",
+    ("weight", "900"): "patient.weight: expected a value from 0.005 to 250 kg, not 900",
+    ("patient.wait", "70"): "unknown parameter 'patient.wait'; did you mean 'patient.weight'?",
+    ("red_cells.lifespan", "90"): "'red_cells.lifespan' is set by a column and cannot be estimated as well",
+}
+
+
+@pytest.mark.parametrize("column", COLUMNS, ids=" ".join)
+def test_columns_that_describe_nobody_are_one_line(donor, column):
+    with pytest.raises(InputError) as refused:
+        xm.fit(donor.table.assign(**{column[0]: column[1]}), donor.case, ["red_cells.lifespan"], donor.treat)
+    assert str(refused.value) == f"data: patient 1: {COLUMNS[column]}"
+
+
 def test_without_parameters_the_error_names_what_the_series_speaks_about(donor):
     with pytest.raises(
         InputError, match=r"^--parameters: expected at least one parameter to estimate; this series says most about "

@@ -32,6 +32,6 @@ def event_series(sheet: Sheet) -> Series:
         found.append(observation(where, patient, day_in(cells["time"], where, hours=True), lab, cells["dv"], "", ""))
     if not found:
         raise InputError(f"{sheet.place}: expected at least one row with EVID 0 and a value in DV")
-    if dosed and sheet.path is None:
-        raise InputError(f"{sheet.place}: doses are read from a CSV file, not from a table in memory")
+    if dosed and (sheet.path is None or sheet.path.suffix.lower() != ".csv"):
+        raise InputError(f"{sheet.place}: doses are read from a file that ends in .csv, not from anything else")
     return Series(sheet.place, tuple(found), {}, dosed)

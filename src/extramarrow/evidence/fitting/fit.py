@@ -12,6 +12,7 @@ from extramarrow.evidence.fitting.planned import planned
 from extramarrow.evidence.fitting.series import series_of
 from extramarrow.evidence.fitting.sheet import sheet_of
 from extramarrow.grammar.errors import InputError
+from extramarrow.patients.settings import settled
 from extramarrow.trials.api import processors
 from extramarrow.trials.request import Request
 
@@ -92,6 +93,12 @@ def _check(series: Series, request: Request, how: How, who: str) -> None:
         raise InputError(f"starts: expected a number of at least 1, not {how.starts}")
     scenario = planned(request, series.last_day)
     free_parameters(scenario.system, scenario.values, how.parameters, how.priors)
+    for patient, known in series.people.items():
+        place = f"{series.place}: patient {patient}"
+        settled(known, scenario.system, place)
+        for name in how.parameters:
+            if name in known:
+                raise InputError(f"{place}: '{name}' is set by a column and cannot be estimated as well")
     observed, wanted = len(series.observations), len(how.parameters)
     if wanted > observed:
         raise InputError(
