@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import numpy as np
 import pytest
@@ -174,3 +175,36 @@ def test_a_treatment_after_the_last_observation_changes_nothing(donor):
     one, other = (xm.fit(early, donor.case, ["red_cells.lifespan"], treat, starts=1) for treat in (donor.treat, later))
     assert one.estimate.values == other.estimate.values
     assert len(other.fitted[0].sentences) == 2
+
+
+def test_without_scipy_the_error_says_what_to_install(donor, monkeypatch):
+    monkeypatch.setitem(sys.modules, "scipy", None)
+    with pytest.raises(InputError, match=r"scipy is missing; install 'extramarrow\[fit\]'"):
+        xm.fit(donor.table, donor.case, ["red_cells.lifespan"], donor.treat)
+
+
+def test_patients_who_are_treated_apart_are_estimated_together(donor, tmp_path):
+    """Two people with doses of their own, and one without: three scenarios of one graph."""
+    rows = ["ID,TIME,AMT,EVID,CMT,DV", "b,48,500,1,phlebotomy,.", "c,24,4000,1,epoetin.subcutaneous,."]
+    rows += [f"{who},{24 * day},0,0,Hb,{value}" for who in "abc" for day, value in ((0, 15.4), (5, 14.9), (14, 15.1))]
+    (tmp_path / "events.csv").write_text("\n".join(rows))
+    body = Body(series_of(sheet_of(tmp_path / "events.csv")), Request(case=donor.case), 2)
+    assert [group.places for group in body.groups] == [(0,), (1,), (2,)]
+    seen = body.model(["red_cells.lifespan"])(np.array([[95.0], [116.7]]))
+    runs = [(), donor.treat, ("Epoetin 4000 IU on day 1",)]
+    for who, treat in enumerate(runs):
+        alone = xm.run(donor.case, years=14 / 365.25, treat=treat, set={"red_cells.lifespan": 95.0})
+        expected = alone.hemoglobin.sel(patient=0, time=[0, 5, 14]).values
+        assert seen[0, 3 * who : 3 * who + 3] == pytest.approx(expected, rel=1e-9)
+
+
+def test_what_a_column_says_of_a_patient_is_what_set_would_say(donor):
+    table = donor.table.assign(sex="female", age=[40] * len(donor.table))
+    body = Body(series_of(sheet_of(table)), Request(case=donor.case, treat=donor.treat), 2)
+    seen = body.model(["red_cells.lifespan"])(np.array([[95.0]]))[0]
+    settings = {"patient.sex": "female", "patient.age": 40, "red_cells.lifespan": 95.0}
+    alone = xm.run(donor.case, years=56 / 365.25, treat=donor.treat, set=settings)
+    expected = [
+        float(alone[name].sel(patient=0, time=day)) for day, name in zip(table["day"], table["name"], strict=True)
+    ]
+    assert seen.tolist() == expected

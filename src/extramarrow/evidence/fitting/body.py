@@ -11,8 +11,11 @@ from extramarrow.evidence.fitting.observations import Series
 from extramarrow.evidence.fitting.planned import planned
 from extramarrow.evidence.fitting.question import Floats
 from extramarrow.grammar.system import System
+from extramarrow.grammar.ticks import DAYS
 from extramarrow.numerics.kernel import compile_kernel
+from extramarrow.patients.life import Life, life_of
 from extramarrow.patients.sampling import typical
+from extramarrow.patients.settings import known, layered, sized
 from extramarrow.trials.lanes import Lanes
 from extramarrow.trials.observables import observed_signals
 from extramarrow.trials.request import Request
@@ -22,6 +25,7 @@ from extramarrow.trials.scenario import Scenario
 MOST_LANES = 4096
 
 Progress = Callable[[int, int], None]
+Treat = tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,33 +97,48 @@ class Body:
 
 def _groups(series: Series, request: Request) -> list[Group]:
     """Patients by scenario; all scenarios share one graph, so that one kernel serves them."""
-    asked = [_request(series, request, patient) for patient in series.patients]
-    kinds = {_key(each): each for each in asked}
-    last = series.last_day
-    parts = [part for each in kinds.values() for rule in planned(each, last).book.rules for part in rule.action.needs]
-    scenarios = {key: planned(each, last, parts) for key, each in kinds.items()}
-    steps = max(each.settings.steps_per_day for each in scenarios.values())
-    scenarios = {key: planned(replace(each, steps_per_day=steps), last, parts) for key, each in kinds.items()}
-    lives: dict[object, list[int]] = {}
-    for place, each in enumerate(asked):
-        scenario = scenarios[_key(each)]
-        lives.setdefault((scenario.sentences, scenario.history_days), []).append(place)
-    groups = []
-    for places in lives.values():
-        theirs = [scenarios[_key(asked[place])] for place in places]
-        values = np.concatenate([typical(each.system, each.values) for each in theirs])
-        groups.append(Group(theirs[0], tuple(places), values))
-    return groups
+    treated = [_treat(series, request, patient) for patient in series.patients]
+    scenarios = _scenarios(request, list(dict.fromkeys(treated)), series.last_day)
+    lives: dict[tuple[Treat, int], list[int]] = {}
+    people = []
+    for place, (patient, treat) in enumerate(zip(series.patients, treated, strict=True)):
+        people.append(_person(scenarios[treat], request, series.people.get(patient, {}), f"patient {patient}"))
+        lives.setdefault((treat, people[place][1].history_days), []).append(place)
+    return [
+        Group(
+            replace(scenarios[treat], life=people[places[0]][1]),
+            tuple(places),
+            np.concatenate([typical(scenarios[treat].system, people[place][0]) for place in places]),
+        )
+        for (treat, _), places in lives.items()
+    ]
 
 
-def _key(request: Request) -> tuple[object, ...]:
-    return tuple(request.treat or ()), tuple(sorted(request.set.items()))
+def _scenarios(request: Request, treats: Sequence[Treat], last_day: int) -> dict[Treat, Scenario]:
+    """One scenario for each treatment, with the parts and the steps that all of them need."""
+    found = {treat: planned(replace(request, treat=treat), last_day) for treat in treats}
+    if len(found) == 1:
+        return found
+    parts = [part for each in found.values() for rule in each.book.rules for part in rule.action.needs]
+    steps = max(each.settings.steps_per_day for each in found.values())
+    return {treat: planned(replace(request, treat=treat, steps_per_day=steps), last_day, parts) for treat in treats}
 
 
-def _request(series: Series, request: Request, patient: str) -> Request:
-    """What is asked for one patient: what the data say of them on top of the rest."""
-    known: Mapping[str, float | str] = {**request.set, **series.people.get(patient, {})}
-    treat = request.treat
-    if patient in series.doses:
-        treat = [*(request.found().treat if treat is None else treat), series.doses[patient]]
-    return replace(request, set=known, treat=treat)
+def _person(
+    scenario: Scenario, request: Request, own: Mapping[str, str], place: str
+) -> tuple[Mapping[str, float], Life]:
+    """Parameters and life of a patient of whom the data say more than the case does."""
+    if not own:
+        return scenario.values, scenario.life
+    case = scenario.case
+    diseases = {f"{name}.{key}": value for name, values in case.diseases.items() for key, value in values.items()}
+    layers = [(place, diseases), (place, case.set), (place, request.set), (place, own)]
+    chosen = layered(layers, scenario.system)
+    life = life_of(case.since, scenario.days / DAYS["year"], known(chosen, scenario.system), place)
+    return sized(chosen), life
+
+
+def _treat(series: Series, request: Request, patient: str) -> Treat:
+    """What is done to a patient: what is asked for, and the doses that the data hold."""
+    asked = request.found().treat if request.treat is None else tuple(request.treat)
+    return (*asked, series.doses[patient]) if patient in series.doses else asked

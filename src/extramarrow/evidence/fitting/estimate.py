@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from extramarrow.evidence.fitting.needs import need_scipy
 from extramarrow.evidence.fitting.outcome import Estimate, Start
 from extramarrow.evidence.fitting.profile import profiled
 from extramarrow.evidence.fitting.question import Floats, Question, Simulate
@@ -78,10 +79,7 @@ def _check(free: Sequence[Free], targets: Sequence[Target], starts: int) -> None
     for name in names:
         if names.count(name) > 1:
             raise InputError(f"parameters: '{name}' is named twice")
-    try:
-        import scipy  # noqa: F401  (the searches need it)
-    except ModuleNotFoundError:
-        raise InputError("fit: scipy is missing; install 'extramarrow[fit]'") from None
+    need_scipy()
 
 
 class _Clock:

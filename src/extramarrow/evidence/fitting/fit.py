@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extramarrow.evidence.fitting.fitted import Fit, How
 from extramarrow.evidence.fitting.free import free_parameters
+from extramarrow.evidence.fitting.needs import need_scipy
 from extramarrow.evidence.fitting.observations import Series
 from extramarrow.evidence.fitting.planned import planned
 from extramarrow.evidence.fitting.series import series_of
@@ -71,6 +72,8 @@ def fit(
     work = [series, *alone]
     for some in work:
         _check(some, request, how, f"patient {some.patients[0]}: " if some in alone else "")
+
+    need_scipy()
 
     # The engine is loaded for what is known to be sound.
     from extramarrow.evidence.fitting.work import fitted
