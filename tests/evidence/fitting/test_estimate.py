@@ -66,6 +66,10 @@ def test_a_logarithmic_target_has_a_relative_error():
     assert found.values[0] == pytest.approx(float(np.exp(np.log(observed).mean())), rel=1e-6)
     assert found.relative_errors[0] == pytest.approx(0.2 / 10**0.5, rel=1e-6)
     assert found.simulated == pytest.approx([found.values[0]] * 10)
+    shifted = [Target(each.name, each.observed, 0.2, "1", "log", 0.02) for each in wanted]
+    mean = estimate(found.free, shifted, lambda points: np.repeat(points, 10, axis=1))
+    assert mean.values[0] == pytest.approx(found.values[0] * np.exp(0.02), rel=1e-6)
+    assert mean.simulated == pytest.approx([mean.values[0]] * 10)
 
 
 def test_a_curve_is_found_as_by_another_program():

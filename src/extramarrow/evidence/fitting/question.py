@@ -27,6 +27,7 @@ class Question:
         self.free, self.targets, self.simulate = tuple(free), tuple(targets), simulate
         self.logarithmic = np.array([target.scale == "log" for target in targets], dtype=np.bool_)
         self.observed = self.compared(np.array([target.observed for target in targets], dtype=np.float64))
+        self.observed = self.observed + np.array([target.shift for target in targets], dtype=np.float64)
         self.error = np.array([target.error for target in targets])
         self.priors = [place for place, each in enumerate(self.free) if each.prior is not None]
         self.low = np.array([each.coordinate(each.low) for each in self.free])

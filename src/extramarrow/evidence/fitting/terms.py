@@ -80,7 +80,8 @@ class Free:
 class Target:
     """A figure to be met: ``observed`` with its standard ``error``, in ``unit``.
 
-    On the scale "log" the error is that of the logarithm, and the logarithms are compared.
+    On the scale "log" the error is that of the logarithm, and the logarithms are compared. ``shift`` is added to what
+    was observed before it is compared: half a variance where the mean of a log-normal scatter is the truth.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Target:
     error: float
     unit: str = "1"
     scale: Scale = "linear"
+    shift: float = 0.0
 
     def __post_init__(self) -> None:
         if self.scale == "log" and not self.observed > 0.0:

@@ -60,11 +60,12 @@ def fitted(series: Series, request: Request, how: How, threads: int, tell: Tell 
 
 
 def _target(body: Body, each: Observation, error: float) -> Target:
-    """An error that is given is that of the value; one that follows from variation is a share of the true value."""
+    """An error that is given is that of the value; one from variation is log-normal, its mean the truth."""
     name, unit = f"{each.name} of patient {each.patient} on day {each.day}", body.unit(each.name)
     if each.error is not None:
         return Target(name, each.value, error, unit)
-    return Target(name, each.value, math.sqrt(math.log1p((error / each.value) ** 2)), unit, "log")
+    variance = math.log1p((error / each.value) ** 2)
+    return Target(name, each.value, math.sqrt(variance), unit, "log", variance / 2.0)
 
 
 class _Clock:
