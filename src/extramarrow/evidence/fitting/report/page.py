@@ -112,7 +112,7 @@ def _making(fit: Fit, versions: Mapping[str, str]) -> str:
     estimate, settings = whole.estimate, whole.settings
     set_values = ", ".join(f"{name} = {value}" for name, value in fit.inputs["set"].items())
     pairs = [
-        ("data", fit.data),
+        ("data", fit.data.removeprefix("data ") if fit.data != "data" else "a table in memory"),
         ("case", fit.case.name),
         ("set", set_values or "nothing"),
         (
