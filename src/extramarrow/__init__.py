@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from extramarrow.catalog import explain, list_names
     from extramarrow.evidence.api import answer, check
+    from extramarrow.evidence.fitting.fit import fit
     from extramarrow.exchange.nonmem import export_events
     from extramarrow.exchange.sbml import export_sbml
     from extramarrow.trials.api import run
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 # `list` is left out: a star import must not hide the built-in of that name.
-__all__ = ["__version__", "answer", "check", "explain", "export_events", "export_sbml", "run", "trial"]
+__all__ = ["__version__", "answer", "check", "explain", "export_events", "export_sbml", "fit", "run", "trial"]
 
 _HOMES = {
     "answer": "extramarrow.evidence.api:answer",
@@ -31,6 +32,7 @@ _HOMES = {
     "explain": "extramarrow.catalog:explain",
     "export_events": "extramarrow.exchange.nonmem:export_events",
     "export_sbml": "extramarrow.exchange.sbml:export_sbml",
+    "fit": "extramarrow.evidence.fitting.fit:fit",
     "list": "extramarrow.catalog:list_names",
     "run": "extramarrow.trials.api:run",
     "trial": "extramarrow.trials.trial_api:trial",

@@ -69,6 +69,8 @@ LAZY = [
     ["explain", "beta-thalassemia"],
     ["run", "healthy-man", "--set", "patient.weight=-1"],
     ["run", "nobody"],
+    ["fit", "nothing.csv", "--case", "healthy-man"],
+    ["fit", "examples", "--case", "nobody"],
 ]
 
 

@@ -96,9 +96,12 @@ class Simulation:
         self.doses: list[Dose] = []
         self.decisions: list[Decision] = []
         self.ledger = Ledger(system, self.parameters, self.states)
-        self.records = Records(
-            len(self.observables), len(self.patients), scenario.days, settings.every_ticks, self.kernel.dtype
-        )
+        self.records = self.recorder()
+
+    def recorder(self) -> Records:
+        """Where what is seen is kept."""
+        days, every = self.scenario.days, self.scenario.settings.every_ticks
+        return Records(len(self.observables), len(self.patients), days, every, self.kernel.dtype)
 
     def sampled(self) -> tuple[Floats, Mapping[str, Any] | None]:
         """Parameters [n, P] in declared units, and what a report says of how they were drawn."""
@@ -169,7 +172,7 @@ class Simulation:
         most = max(1, STRETCH // len(self.patients))
         return min(most, stretch_days(a_time, self.scenario.settings.every_ticks)) if recording else most
 
-    def recording_days(self, days: int) -> range:
+    def recording_days(self, days: int) -> Sequence[int]:
         """Days on which integration must stop for a record."""
         every = self.scenario.settings.every_ticks
         return range(0, days, every // TICKS_PER_DAY) if every > TICKS_PER_DAY else range(0)
