@@ -11,6 +11,7 @@ import numpy as np
 
 from extramarrow.grammar.ticks import DAYS
 from extramarrow.trials.analysis.columns import Answers, Columns
+from extramarrow.trials.analysis.courses import changes_at_visits
 from extramarrow.trials.analysis.cox import hazard_ratio
 from extramarrow.trials.analysis.estimate import Interval
 from extramarrow.trials.analysis.means import difference_of_means, mean_of, paired_difference
@@ -53,10 +54,12 @@ class Estimate:
 
 def estimates(columns: Columns, repeat: int | None = None) -> list[Estimate]:
     """All of them, endpoint by endpoint; of all repeats together, or of one."""
-    return [line for endpoint in columns.protocol.endpoints for line in _lines(columns, endpoint, repeat)]
+    return [
+        line for endpoint in columns.protocol.endpoints for line in _ANALYSES[endpoint.scale](columns, endpoint, repeat)
+    ]
 
 
-def _lines(columns: Columns, endpoint: EndpointTable, repeat: int | None) -> Iterator[Estimate]:
+def _by_arm(columns: Columns, endpoint: EndpointTable, repeat: int | None) -> Iterator[Estimate]:
     answers = {arm: columns.answers(endpoint.name, arm, repeat) for arm in columns.arms}
     of_arm, against = _METHODS[endpoint.scale]
     for arm, mine in answers.items():
@@ -67,6 +70,15 @@ def _lines(columns: Columns, endpoint: EndpointTable, repeat: int | None) -> Ite
         # At day 0 nothing has been done to anybody.
         if arm != control and endpoint.looks[1] > 0:
             yield from against(endpoint, f"{arm} against {control}", mine, answers[control], columns.paired)
+
+
+def _over_visits(columns: Columns, endpoint: Any, repeat: int | None) -> Iterator[Estimate]:
+    for each in changes_at_visits(columns, endpoint, repeat):
+        if each.against:
+            measure, arms, null = "difference of mean changes", f"{each.arm} against {each.against}", 0.0
+        else:
+            measure, arms, null = "mean change", each.arm, float("nan")
+        yield Estimate(endpoint.name, f"{measure} at {each.at}", arms, endpoint.unit, each.interval, null)
 
 
 def _mean(endpoint: EndpointTable, arm: str, mine: Answers) -> Iterator[Estimate]:
@@ -137,3 +149,4 @@ def years(days: Any) -> Any:
 
 
 _METHODS = {"number": (_mean, _difference), "share": (_share, _shares), "time": (_time, _hazards)}
+_ANALYSES = {"number": _by_arm, "share": _by_arm, "time": _by_arm, "course": _over_visits}
