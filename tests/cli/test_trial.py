@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 
 import pyarrow.parquet as pq
 import pytest
@@ -114,6 +115,27 @@ def test_an_inclusion_that_nobody_meets(refused, donors):
         "extramarrow: protocol 'donors': population: none of 24 people can take part, most often because of "
         "'not Hb < 4 g/dL' on day 0; expected criteria that somebody meets"
     )
+
+
+def test_a_folder_of_somebody_else(refused, donors):
+    (donors / "thesis").mkdir()
+    (donors / "thesis" / "chapter.txt").write_text("mine", encoding="utf-8")
+    for options in ([], ["--resume"]):
+        line = refused("trial", "donors.toml", "--out", "thesis", *options)
+        assert line.endswith("thesis: holds files that are not a run; name a new or empty folder")
+    assert files(donors / "thesis") == {"chapter.txt": b"mine"}
+
+
+def test_a_cluster_that_does_not_answer(refused, donors):
+    pytest.importorskip("distributed", reason="Dask distributed is not installed")
+    with socket.socket() as opened:
+        opened.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{opened.getsockname()[1]}"
+    assert refused("trial", "donors.toml", "--cluster", address) == (
+        f"extramarrow: --cluster {address}: no scheduler answers; expected an address such as tcp://host:8786, where "
+        "'dask scheduler' runs"
+    )
+    assert not (donors / "runs").exists()
 
 
 def test_a_changed_protocol_is_not_resumed(call, refused, donors):

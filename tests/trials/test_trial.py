@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 
 import numpy as np
@@ -48,6 +49,22 @@ def test_a_patient_is_the_same_in_every_trial(result):
     some = job_of(protocol(drop_out=2.0), 300, threads=2).compute(range(256, 300))
     for patient in (256, 299):
         assert part(some, SAID, patient) == part(second, SAID, patient)
+
+
+def test_patients_1_7_and_10007_of_10_1000_and_20000():
+    """Only the chunks that hold them are computed; each cohort has a plan of its own, and other threads."""
+    cohorts = [job_of(protocol(), count, threads=1 + place % 2) for place, count in enumerate((10, 1000, 20_000))]
+    said: dict[int, list[object]] = {1: [], 7: [], 10_007: []}
+    for job in cohorts:
+        for chunk in job.chunks():
+            here = [patient for patient in said if patient in chunk]
+            tables = job.compute(chunk) if here else {}
+            for patient in here:
+                said[patient].append(part(tables, SAID, patient))
+    assert [len(each) for each in said.values()] == [3, 3, 1]
+    for first, *others in said.values():
+        assert first[0] != []
+        assert all(other == first for other in others)
 
 
 def test_patient_10007_of_10008_and_of_20000():
@@ -202,6 +219,9 @@ def test_who_fails_is_a_row_and_not_replaced(monkeypatch):
         (row["patient"], row["arm"], row["last_good_day"]) for row in found.tables["failures"].to_pylist()
     )
     assert failures == [(1, "every arm", -5.0), (3, "gives", 10.0), (3, "rest", 10.0)]
+    states = [json.loads(row["state"]) for row in found.tables["failures"].to_pylist()]
+    labels = [slot.label for slot in found.job.trial.system.states]
+    assert all(list(state) == labels and np.isfinite(list(state.values())).all() for state in states)
     assert found.columns.patient.tolist() == [0, 2, 3, 4]
     assert found.failed == 3
     values = {row["day"]: row["value"] for row in rows(found.tables["labs"], patient=3, arm="rest", name="hemoglobin")}

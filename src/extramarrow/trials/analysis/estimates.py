@@ -66,10 +66,14 @@ def _by_arm(columns: Columns, endpoint: EndpointTable, repeat: int | None) -> It
         yield from of_arm(endpoint, arm, mine)
     control = columns.protocol.comparator
     yield from _by_age(endpoint, control, answers[control])
-    for arm, mine in answers.items():
-        # At day 0 nothing has been done to anybody.
-        if arm != control and endpoint.looks[1] > 0:
-            yield from against(endpoint, f"{arm} against {control}", mine, answers[control], columns.paired)
+    # At day 0 nothing has been done to anybody.
+    others = [arm for arm in columns.arms if arm != control and endpoint.looks[1] > 0]
+    compared = [
+        against(endpoint, f"{arm} against {control}", answers[arm], answers[control], columns.paired) for arm in others
+    ]
+    # Measure by measure: all differences, then all ratios.
+    for lines in zip(*compared, strict=True):
+        yield from lines
 
 
 def _over_visits(columns: Columns, endpoint: Any, repeat: int | None) -> Iterator[Estimate]:

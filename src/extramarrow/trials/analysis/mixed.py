@@ -129,7 +129,7 @@ def _deviance(moments: Moments, ratio: float, freedom: float) -> float:
 
 def _best(deviance: Callable[[float], float]) -> float:
     """Where the logarithm of λ is best: on a grid, then by golden sections between its neighbors."""
-    grid = np.linspace(NARROW, WIDE, 41).tolist()
+    grid = [NARROW + (WIDE - NARROW) * place / 40.0 for place in range(41)]
     at = int(np.argmin([deviance(point) for point in grid]))
     low, high = grid[max(at - 1, 0)], grid[min(at + 1, len(grid) - 1)]
     golden = (sqrt(5.0) - 1.0) / 2.0

@@ -15,6 +15,7 @@ from extramarrow.numerics.kernel import RESULTS, Kernel
 from extramarrow.therapies.book import Decision
 from extramarrow.trials.conduct.allocation import allocated, drop_out_days
 from extramarrow.trials.conduct.daily import daily_series
+from extramarrow.trials.conduct.last_state import last_state
 from extramarrow.trials.conduct.lives import Lives
 from extramarrow.trials.conduct.observed import Observed
 from extramarrow.trials.conduct.screening import Screened, screen
@@ -116,6 +117,7 @@ def _missing(people: Screened) -> pa.Table:
         patient=numbers,
         last_good_day=[people.missing[number][0] for number in numbers],
         reason=[people.missing[number][1] for number in numbers],
+        state=[people.missing[number][2] for number in numbers],
     )
 
 
@@ -157,6 +159,7 @@ def _arm(trial: TrialPlan, arm: str, lives: Lives, leaves: Any) -> dict[str, pa.
         "failures": _table(
             "failures", arm=[arm] * len(bad), patient=numbers[bad], last_good_day=lives.failed_day[bad],
             reason=[RESULTS[int(code)] for code in lives.codes[bad]],
+            state=[last_state(lives, position) for position in bad.tolist()],
         ),
     }  # fmt: skip
 
