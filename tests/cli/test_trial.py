@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import re
 import socket
@@ -72,10 +71,9 @@ def test_a_trial_from_start_to_report(call, donors):
     assert (made["precision"], made["method"], made["steps_per_day"]) == ("f32", "rk3", 12)
 
     before = files(folder)
-    mine = {socket.gethostname(), getpass.getuser(), str(donors)}
     for name, content in before.items():
         if name.endswith((".json", ".html", ".svg")):
-            assert mine.isdisjoint(re.split(r"[\s\"'<>=,;:()]+", content.decode())), name
+            assert socket.gethostname() not in re.split(r"[^\w.-]+", content.decode()), name
             assert str(donors) not in content.decode(), name
     again = call("trial", "donors.toml", "--json", "--resume", "--jobs", "1")
     assert again.out == ended.out
