@@ -37,17 +37,22 @@ class Moments:
         rows = np.column_stack([design, answer])
         first = np.flatnonzero(np.r_[True, patient[1:] != patient[:-1]])
         counts, weights = np.diff(np.r_[first, len(patient)]), weight[first]
-        self.products += (rows * weight[:, None]).T @ rows
+        self.products += _crossed(rows, weight)
         sums = np.add.reduceat(rows, first, axis=0)
         for count in np.unique(counts).tolist():
             mine = counts == count
-            self.sums[count] = self.sums.get(count, 0.0) + (sums[mine] * weights[mine, None]).T @ sums[mine]
+            self.sums[count] = self.sums.get(count, 0.0) + _crossed(sums[mine], weights[mine])
             self.patients[count] = self.patients.get(count, 0.0) + float(weights[mine].sum())
 
     @property
     def rows(self) -> float:
         """How many, by weight."""
         return sum(count * weight for count, weight in self.patients.items())
+
+
+def _crossed(rows: Floats, weight: Floats) -> Floats:
+    """Weighted cross products [k, k] of rows [n, k], summed in one order whatever the number of processors."""
+    return np.asarray(np.einsum("ni,nj->ij", rows * weight[:, None], rows))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
