@@ -170,6 +170,9 @@ def test_the_same_people_in_every_arm():
     for one, other in zip(values["rest"], values["gives"], strict=True):
         # Up to the donation they are the same to the bit, errors of measurement included.
         assert (one["value"] == other["value"]) == (one["day"] <= 7)
+    ratios = [each for each in found.estimates if each.measure in ("odds ratio", "hazard ratio")]
+    assert len(ratios) == 2
+    assert all(each.note.endswith("counted as if the arms were different people") for each in ratios)
     data = found.dataset()
     assert data["hemoglobin"].dims == ("arm", "patient", "time")
     assert data["hemoglobin"].attrs["loinc"] == labs()["hemoglobin"].loinc

@@ -20,6 +20,10 @@ from extramarrow.trials.analysis.survival import kaplan_meier, log_rank
 from extramarrow.trials.endpoints.base import EndpointTable
 
 
+#: Said of ratios where the same people live in every arm: their intervals are wider than they need be.
+UNPAIRED = "counted as if the arms were different people"
+
+
 @dataclass(frozen=True, slots=True)
 class Estimate:
     """One line of the result: what is estimated (``measure``) of which endpoint, in which arm or comparison.
@@ -105,7 +109,7 @@ def _shares(endpoint: EndpointTable, arms: str, mine: Answers, other: Answers, p
     a, b = counted(mine.value, mine.weight)[:2], counted(other.value, other.weight)[:2]
     between = paired_difference(mine.value, other.value, mine.weight) if paired else difference_of_shares(a, b)
     yield Estimate(endpoint.name, "difference of shares", arms, "1", between, 0.0)
-    yield Estimate(endpoint.name, "odds ratio", arms, "1", odds_ratio(a, b), 1.0)
+    yield Estimate(endpoint.name, "odds ratio", arms, "1", odds_ratio(a, b), 1.0, UNPAIRED if paired else "")
 
 
 def _time(endpoint: EndpointTable, arm: str, mine: Answers) -> Iterator[Estimate]:
@@ -137,9 +141,13 @@ def _hazards(endpoint: EndpointTable, arms: str, mine: Answers, other: Answers, 
     )
     group = np.concatenate([np.full(int(free.sum()), 1.0 - at) for at, (_, free) in enumerate(parts)])
     _, p = log_rank(time, event, group > 0.5)
-    note = f"log-rank p = {p:.3g}" if isfinite(p) else ""
     ratio = hazard_ratio(time, event, group, weight)
-    yield Estimate(endpoint.name, "hazard ratio", arms, "1", ratio, 1.0, note)
+    notes = [
+        "" if isfinite(ratio.estimate) else "an arm without any event",
+        f"log-rank p {'< 0.0001' if p < 1e-4 else f'= {p:.2g}'}" if isfinite(p) else "",
+        UNPAIRED if paired else "",
+    ]
+    yield Estimate(endpoint.name, "hazard ratio", arms, "1", ratio, 1.0, "; ".join(filter(None, notes)))
 
 
 def free_at_start(answers: Answers) -> Any:
