@@ -151,6 +151,26 @@ def test_a_changed_protocol_is_not_resumed(call, refused, donors):
     assert '"day 14", is "day 21"' in line
 
 
+def test_a_run_of_another_version_is_not_resumed(call, refused, donors):
+    assert call("trial", "donors.toml", "--patients", "4", "--out", "kept").code == 0
+    manifest = donors / "kept" / "run.json"
+    text = manifest.read_text(encoding="utf-8")
+    version = json.loads(text)["versions"]["extramarrow"]
+    manifest.write_text(text.replace(f'"extramarrow": "{version}"', '"extramarrow": "0.0.1"'), encoding="utf-8")
+    line = refused("trial", "donors.toml", "--patients", "4", "--out", "kept", "--resume")
+    assert line.endswith(f'kept: holds another run (extramarrow was "0.0.1", is "{version}"); name another folder')
+
+
+def test_a_baseline_that_nobody_can_be_weighted_to_is_a_plain_warning(call, donors):
+    aged = PROTOCOL.replace("[[arms]]", "[population.match]\nage = { mean = 99 }\n\n[[arms]]", 1)
+    (donors / "donors.toml").write_text(aged, encoding="utf-8")
+    ended = call("trial", "donors.toml", "--out", "aged", "--json")
+    words = "population.match: age of 99 cannot be met by any weights; nobody is weighted"
+    assert (ended.code, ended.err) == (0, f"extramarrow: warning: {words}\n")
+    assert json.loads(ended.out)["warnings"] == [words]
+    assert words in (donors / "aged" / "report.html").read_text(encoding="utf-8")
+
+
 def test_protocols_are_listed_and_explained(call):
     assert list_names("protocols") == list(built_in_protocols())
     for name in built_in_protocols():

@@ -11,6 +11,7 @@ import pytest
 from extramarrow.clinic.lab import labs
 from extramarrow.grammar.errors import InputError
 from extramarrow.trials.conduct.allocation import allocated, drop_out_days
+from extramarrow.trials.conduct.chunk import chain_tables
 from extramarrow.trials.job import job_from, job_of
 from extramarrow.trials.replay import replayed
 from extramarrow.trials.trial_api import conduct, trial
@@ -49,6 +50,16 @@ def test_a_patient_is_the_same_in_every_trial(result):
     some = job_of(protocol(drop_out=2.0), 300, threads=2).compute(range(256, 300))
     for patient in (256, 299):
         assert part(some, SAID, patient) == part(second, SAID, patient)
+
+
+@pytest.mark.parametrize(("design", "sizes"), [("counterfactual", (5, 16)), ("parallel", (4, 16))])
+def test_a_patient_is_the_same_however_the_trial_is_cut(design, sizes):
+    """Blocks of randomization end with a chunk; where chunks hold whole blocks, arms are the same too."""
+    job = job_of(protocol(drop_out=2.0, design=design), 16)
+    cuts = [[range(first, min(first + size, 16)) for first in range(0, 16, size)] for size in sizes]
+    one, other = (chain_tables([job.compute(chunk) for chunk in cut]) for cut in cuts)
+    for patient in range(16):
+        assert part(one, SAID, patient) == part(other, SAID, patient)
 
 
 def test_patients_1_7_and_10007_of_10_1000_and_20000():

@@ -19,7 +19,6 @@ from extramarrow.trials.analysis.proportions import counted, difference_of_share
 from extramarrow.trials.analysis.survival import kaplan_meier, log_rank
 from extramarrow.trials.endpoints.base import EndpointTable
 
-
 #: Said of ratios where the same people live in every arm: their intervals are wider than they need be.
 UNPAIRED = "counted as if the arms were different people"
 
