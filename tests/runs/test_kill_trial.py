@@ -1,4 +1,4 @@
-"""A real trial, 160 people for a year, killed with kill -9 twenty times: ten times alone, ten times on a cluster.
+"""A real trial, 200 people for a year, killed with kill -9 twenty times: ten times alone, ten times on a cluster.
 
 The tables say the same at the end as those of a run that nobody disturbed.
 """
@@ -21,7 +21,7 @@ from tests.support.shards import BUILDER, year
 
 pytest.importorskip("distributed", reason="Dask distributed is not installed")
 
-PATIENTS, KILLS = 160, 10
+PATIENTS, KILLS = 200, 10
 #: Seconds in which a process must have got somewhere, on a machine that is busy with other things.
 PATIENCE = 120.0
 
@@ -67,7 +67,7 @@ def test_the_main_process_is_killed_again_and_again(start, folder, files, whole)
         known = receipts(folder)
         if turn % 4:  # every fourth is killed as it begins
             until(lambda known=known: receipts(folder) > known, process)
-        time.sleep(draw.uniform(0, 0.4))
+        time.sleep(draw.uniform(0, 0.15))
         assert process.poll() is None, "the trial was too small for so many kills"
         process.send_signal(signal.SIGKILL)
         process.wait()
@@ -107,7 +107,7 @@ def test_workers_and_the_main_process_are_killed_on_a_cluster(start, folder, fil
     for turn in range(KILLS):
         known = receipts(folder)
         until(lambda known=known: receipts(folder) > known, main)  # it works again
-        time.sleep(draw.uniform(0, 0.4))
+        time.sleep(draw.uniform(0, 0.15))
         assert main.poll() is None, "the trial was too small for so many kills"
         if turn % 2:
             main.send_signal(signal.SIGKILL)

@@ -15,7 +15,6 @@ from extramarrow.numerics.kernel import RESULTS, Kernel
 from extramarrow.therapies.book import Decision
 from extramarrow.trials.conduct.allocation import allocated, drop_out_days
 from extramarrow.trials.conduct.daily import daily_series
-from extramarrow.trials.conduct.last_state import last_state
 from extramarrow.trials.conduct.lives import Lives
 from extramarrow.trials.conduct.observed import Observed
 from extramarrow.trials.conduct.screening import Screened, screen
@@ -159,7 +158,7 @@ def _arm(trial: TrialPlan, arm: str, lives: Lives, leaves: Any) -> dict[str, pa.
         "failures": _table(
             "failures", arm=[arm] * len(bad), patient=numbers[bad], last_good_day=lives.failed_day[bad],
             reason=[RESULTS[int(code)] for code in lives.codes[bad]],
-            state=[last_state(lives, position) for position in bad.tolist()],
+            state=[lives.last_state(position) for position in bad.tolist()],
         ),
     }  # fmt: skip
 

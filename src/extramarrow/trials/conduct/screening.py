@@ -13,7 +13,6 @@ import numpy as np
 
 from extramarrow.grammar.errors import InputError
 from extramarrow.numerics.kernel import RESULTS, Kernel
-from extramarrow.trials.conduct.last_state import last_state
 from extramarrow.trials.conduct.lives import Lives, Rows, joined
 from extramarrow.trials.protocol.criteria import Criterion
 from extramarrow.trials.protocol.plan import TrialPlan
@@ -67,7 +66,7 @@ def screen(
         for position, (number, reason) in enumerate(zip(waiting, reasons, strict=True)):
             attempts[number] = once_more + 1
             if lives.codes[position]:
-                missing[number] = (float(lives.failed_day[position]), reason, last_state(lives, position))
+                missing[number] = (float(lives.failed_day[position]), reason, lives.last_state(position))
             elif reason:
                 excluded[reason] = excluded.get(reason, 0) + 1
                 why[number] = reason
