@@ -15,6 +15,7 @@ from extramarrow.trials.analysis.mixed import Moments, fitted
 from extramarrow.trials.job import job_of
 from extramarrow.trials.report.trial_figures import figures_of
 from extramarrow.trials.trial_api import conduct
+from extramarrow.trials.trial_result import TrialResult
 from tests.support.protocols import protocol
 
 # Distance (mm) from the pituitary to the pterygomaxillary fissure at 8, 10, 12 and 14 years (Potthoff and Roy 1964).
@@ -196,6 +197,12 @@ def test_two_patients_have_means_but_no_intervals_that_mean_anything():
     found = conduct(job_of(protocol(endpoints=[OVER]), 2))
     assert len(lines(found)) == 9
     assert found.to_json()["endpoints"][0]["n"] == 1
+
+
+def test_nobody_is_left(result):
+    empty = TrialResult(result.job, {name: table.slice(0, 0) for name, table in result.tables.items()})
+    assert [each.interval.n for each in lines(empty)] == [0.0] * 9
+    assert len(lines(empty)) == len(lines(result))
 
 
 def test_the_figure(result):

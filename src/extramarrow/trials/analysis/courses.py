@@ -19,6 +19,7 @@ from extramarrow.trials.analysis.columns import Columns
 from extramarrow.trials.analysis.estimate import Floats, Interval
 from extramarrow.trials.analysis.mixed import Mixed, Moments, fitted
 from extramarrow.trials.endpoints.change_over_visits import ChangeOverVisits
+from extramarrow.trials.protocol.times import read_moment
 
 #: Patients whose rows are added up at once.
 BLOCK = 4096
@@ -49,7 +50,8 @@ class _Rows:
 def changes_at_visits(columns: Columns, endpoint: ChangeOverVisits, repeat: int | None = None) -> list[AtVisit]:
     """Each visit in each arm, then each against the control; without an interval where nothing can be said."""
     table = columns.tables["labs"]
-    days = endpoint.visits(np.unique(table["day"].to_numpy()).tolist())
+    # Where everybody failed there was no visit at all.
+    days = endpoint.visits(np.unique(table["day"].to_numpy()).tolist() or [0, *map(read_moment, endpoint.at)])
     rows = _rows(columns, endpoint, days, repeat)
     cells = len(columns.arms) * len(days)
     seen = np.bincount(rows.cell, minlength=cells)
