@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import socket
 
 import pyarrow.parquet as pq
 import pytest
@@ -69,6 +71,10 @@ def test_a_trial_from_start_to_report(call, donors):
     assert (made["precision"], made["method"], made["steps_per_day"]) == ("f32", "rk3", 12)
 
     before = files(folder)
+    for name, content in before.items():
+        if name.endswith((".json", ".html", ".svg")):
+            assert socket.gethostname() not in re.split(r"[^\w.-]+", content.decode()), name
+            assert str(donors) not in content.decode(), name
     again = call("trial", "donors.toml", "--json", "--resume", "--jobs", "1")
     assert again.out == ended.out
     assert files(folder) == before
@@ -116,12 +122,53 @@ def test_an_inclusion_that_nobody_meets(refused, donors):
     )
 
 
+def test_a_folder_of_somebody_else(refused, donors):
+    (donors / "thesis").mkdir()
+    (donors / "thesis" / "chapter.txt").write_text("mine", encoding="utf-8")
+    for options in ([], ["--resume"]):
+        line = refused("trial", "donors.toml", "--out", "thesis", *options)
+        assert line.endswith("thesis: holds files that are not a run; name a new or empty folder")
+    assert files(donors / "thesis") == {"chapter.txt": b"mine"}
+
+
+def test_a_cluster_that_does_not_answer(refused, donors):
+    pytest.importorskip("distributed", reason="Dask distributed is not installed")
+    with socket.socket() as opened:
+        opened.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{opened.getsockname()[1]}"
+    assert refused("trial", "donors.toml", "--cluster", address) == (
+        f"extramarrow: --cluster {address}: no scheduler answers; expected an address such as tcp://host:8786, where "
+        "'dask scheduler' runs"
+    )
+    assert not (donors / "runs").exists()
+
+
 def test_a_changed_protocol_is_not_resumed(call, refused, donors):
     assert call("trial", "donors.toml", "--out", "kept").code == 0
     (donors / "donors.toml").write_text(PROTOCOL.replace("day 14", "day 21"), encoding="utf-8")
     line = refused("trial", "donors.toml", "--out", "kept", "--resume")
     assert "holds another run" in line
     assert '"day 14", is "day 21"' in line
+
+
+def test_a_run_of_another_version_is_not_resumed(call, refused, donors):
+    assert call("trial", "donors.toml", "--patients", "4", "--out", "kept").code == 0
+    manifest = donors / "kept" / "run.json"
+    text = manifest.read_text(encoding="utf-8")
+    version = json.loads(text)["versions"]["extramarrow"]
+    manifest.write_text(text.replace(f'"extramarrow": "{version}"', '"extramarrow": "0.0.1"'), encoding="utf-8")
+    line = refused("trial", "donors.toml", "--patients", "4", "--out", "kept", "--resume")
+    assert line.endswith(f'kept: holds another run (extramarrow was "0.0.1", is "{version}"); name another folder')
+
+
+def test_a_baseline_that_nobody_can_be_weighted_to_is_a_plain_warning(call, donors):
+    aged = PROTOCOL.replace("[[arms]]", "[population.match]\nage = { mean = 99 }\n\n[[arms]]", 1)
+    (donors / "donors.toml").write_text(aged, encoding="utf-8")
+    ended = call("trial", "donors.toml", "--out", "aged", "--json")
+    words = "population.match: age of 99 cannot be met by any weights; nobody is weighted"
+    assert (ended.code, ended.err) == (0, f"extramarrow: warning: {words}\n")
+    assert json.loads(ended.out)["warnings"] == [words]
+    assert words in (donors / "aged" / "report.html").read_text(encoding="utf-8")
 
 
 def test_protocols_are_listed_and_explained(call):

@@ -82,7 +82,7 @@ def test_every_figure_is_a_document(result):
 
 def test_a_flow_with_many_reasons():
     reasons = {f"reason {count}": count for count in range(1, 10)}
-    drawn = flow_chart(Flow(145, reasons, 100, (Branch("a", 50, 1, 2, 47), Branch("b", 50, 0, 0, 50))), False)
+    drawn = flow_chart(Flow(145, reasons, 100, (Branch("a", 50, 1, 2, 47, 48), Branch("b", 50, 0, 0, 50, 50))), False)
     assert "People looked at: 145" in drawn
     assert "Not taken: 45" in drawn
     assert "and 3 more reasons" in drawn

@@ -99,6 +99,9 @@ MEANINGS = {
     "endpoint 'hemoglobin': looks at day 168, outside the follow-up of 44 days (0.12 years)": {
         "endpoints": [{**ENDPOINT, "at": "week 24"}]
     },
+    "endpoint 'y': looks at day 168, outside the follow-up of 44 days (0.12 years)": {
+        "endpoints": [{"name": "y", "kind": "burden", "of": "phlebotomy", "window": "weeks 13-24"}]
+    },
     "endpoint 'x': looks back 84 days, and only 0 days before day 0 are simulated": {
         "endpoints": [
             {"name": "x", "kind": "burden response", "of": "red cell units", "window": "weeks 1-2",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 from extramarrow.clinic.lab import labs
 from extramarrow.grammar.errors import InputError
 from extramarrow.trials.conduct.allocation import allocated, drop_out_days
+from extramarrow.trials.conduct.chunk import chain_tables
 from extramarrow.trials.job import job_from, job_of
 from extramarrow.trials.replay import replayed
 from extramarrow.trials.trial_api import conduct, trial
@@ -48,6 +50,32 @@ def test_a_patient_is_the_same_in_every_trial(result):
     some = job_of(protocol(drop_out=2.0), 300, threads=2).compute(range(256, 300))
     for patient in (256, 299):
         assert part(some, SAID, patient) == part(second, SAID, patient)
+
+
+@pytest.mark.parametrize(("design", "sizes"), [("counterfactual", (5, 16)), ("parallel", (4, 16))])
+def test_a_patient_is_the_same_however_the_trial_is_cut(design, sizes):
+    """Blocks of randomization end with a chunk; where chunks hold whole blocks, arms are the same too."""
+    job = job_of(protocol(drop_out=2.0, design=design), 16)
+    cuts = [[range(first, min(first + size, 16)) for first in range(0, 16, size)] for size in sizes]
+    one, other = (chain_tables([job.compute(chunk) for chunk in cut]) for cut in cuts)
+    for patient in range(16):
+        assert part(one, SAID, patient) == part(other, SAID, patient)
+
+
+def test_patients_1_7_and_10007_of_10_1000_and_20000():
+    """Only the chunks that hold them are computed; each cohort has a plan of its own, and other threads."""
+    cohorts = [job_of(protocol(), count, threads=1 + place % 2) for place, count in enumerate((10, 1000, 20_000))]
+    said: dict[int, list[object]] = {1: [], 7: [], 10_007: []}
+    for job in cohorts:
+        for chunk in job.chunks():
+            here = [patient for patient in said if patient in chunk]
+            tables = job.compute(chunk) if here else {}
+            for patient in here:
+                said[patient].append(part(tables, SAID, patient))
+    assert [len(each) for each in said.values()] == [3, 3, 1]
+    for first, *others in said.values():
+        assert first[0] != []
+        assert all(other == first for other in others)
 
 
 def test_patient_10007_of_10008_and_of_20000():
@@ -153,6 +181,9 @@ def test_the_same_people_in_every_arm():
     for one, other in zip(values["rest"], values["gives"], strict=True):
         # Up to the donation they are the same to the bit, errors of measurement included.
         assert (one["value"] == other["value"]) == (one["day"] <= 7)
+    ratios = [each for each in found.estimates if each.measure in ("odds ratio", "hazard ratio")]
+    assert len(ratios) == 2
+    assert all(each.note.endswith("counted as if the arms were different people") for each in ratios)
     data = found.dataset()
     assert data["hemoglobin"].dims == ("arm", "patient", "time")
     assert data["hemoglobin"].attrs["loinc"] == labs()["hemoglobin"].loinc
@@ -202,6 +233,9 @@ def test_who_fails_is_a_row_and_not_replaced(monkeypatch):
         (row["patient"], row["arm"], row["last_good_day"]) for row in found.tables["failures"].to_pylist()
     )
     assert failures == [(1, "every arm", -5.0), (3, "gives", 10.0), (3, "rest", 10.0)]
+    states = [json.loads(row["state"]) for row in found.tables["failures"].to_pylist()]
+    labels = [slot.label for slot in found.job.trial.system.states]
+    assert all(list(state) == labels and np.isfinite(list(state.values())).all() for state in states)
     assert found.columns.patient.tolist() == [0, 2, 3, 4]
     assert found.failed == 3
     values = {row["day"]: row["value"] for row in rows(found.tables["labs"], patient=3, arm="rest", name="hemoglobin")}

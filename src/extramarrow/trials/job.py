@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 
+#: How often a person is in memory at once.
+COPIES = 5
+
 
 class Weight(NamedTuple):
     """Bytes: in memory while a chunk is computed, and on disk for good."""
@@ -58,7 +61,9 @@ class TrialJob:
         sampled = min(protocol.sample, CHUNK) / CHUNK
         visits = sum(len(each.book.visit_days) for each in trial.scenarios)
         values = len(protocol.arms) * len(protocol.kept) * trial.days * TICKS_PER_DAY // scenario.settings.every_ticks
-        memory = 3 * seen + int(2 * sampled * daily) + 900 * visits
+        # Who people are, the state they are in and what they remember is copied whenever some are chosen of others.
+        person = COPIES * 8 * (2 * len(trial.system.slots) + len(trial.system.states))
+        memory = person + 3 * seen + int(2 * sampled * daily) + 900 * visits
         disk = 12 * values + 12 * visits + 400 * len(protocol.arms)
         share = min(protocol.sample / self.patients, 1.0)
         return Weight(memory, disk + int(share * 10 * len(protocol.kept) * len(protocol.arms) * trial.days))

@@ -100,10 +100,19 @@ class TrialResult:
             "method": settings.method,
             "steps_per_day": settings.steps_per_day,
             "equations": trial.system.digest,
-            "life": trial.scenarios[0].life.words,
+            "life": self._lives(),
             "effective_patients": self.columns.matched.effective,
             "failed": self.failed,
         }
+
+    def _lives(self) -> str:
+        ages = self.columns.baseline["age"]
+        begun = self.protocol.population.since
+        words = self.job.trial.scenarios[0].life.words
+        if begun is not None and len(ages):
+            begun = f"{begun:g} years" if isinstance(begun, float | int) else begun
+            words = f"{ages.min():.0f} to {ages.max():.0f} years at day 0, each simulated from {begun} on"
+        return words
 
     def dataset(self) -> xr.Dataset:
         """Measured values at visits with dims (arm, patient, time), answers with (arm, patient), and estimates.

@@ -11,12 +11,16 @@ import numpy as np
 
 from extramarrow.grammar.ticks import DAYS
 from extramarrow.trials.analysis.columns import Answers, Columns
+from extramarrow.trials.analysis.courses import changes_at_visits
 from extramarrow.trials.analysis.cox import hazard_ratio
 from extramarrow.trials.analysis.estimate import Interval
 from extramarrow.trials.analysis.means import difference_of_means, mean_of, paired_difference
 from extramarrow.trials.analysis.proportions import counted, difference_of_shares, odds_ratio, share_of
 from extramarrow.trials.analysis.survival import kaplan_meier, log_rank
 from extramarrow.trials.endpoints.base import EndpointTable
+
+#: Said of ratios where the same people live in every arm: their intervals are wider than they need be.
+UNPAIRED = "counted as if the arms were different people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +57,35 @@ class Estimate:
 
 def estimates(columns: Columns, repeat: int | None = None) -> list[Estimate]:
     """All of them, endpoint by endpoint; of all repeats together, or of one."""
-    return [line for endpoint in columns.protocol.endpoints for line in _lines(columns, endpoint, repeat)]
+    return [
+        line for endpoint in columns.protocol.endpoints for line in _ANALYSES[endpoint.scale](columns, endpoint, repeat)
+    ]
 
 
-def _lines(columns: Columns, endpoint: EndpointTable, repeat: int | None) -> Iterator[Estimate]:
+def _by_arm(columns: Columns, endpoint: EndpointTable, repeat: int | None) -> Iterator[Estimate]:
     answers = {arm: columns.answers(endpoint.name, arm, repeat) for arm in columns.arms}
     of_arm, against = _METHODS[endpoint.scale]
     for arm, mine in answers.items():
         yield from of_arm(endpoint, arm, mine)
     control = columns.protocol.comparator
     yield from _by_age(endpoint, control, answers[control])
-    for arm, mine in answers.items():
-        # At day 0 nothing has been done to anybody.
-        if arm != control and endpoint.looks[1] > 0:
-            yield from against(endpoint, f"{arm} against {control}", mine, answers[control], columns.paired)
+    # At day 0 nothing has been done to anybody.
+    others = [arm for arm in columns.arms if arm != control and endpoint.looks[1] > 0]
+    compared = [
+        against(endpoint, f"{arm} against {control}", answers[arm], answers[control], columns.paired) for arm in others
+    ]
+    # Measure by measure: all differences, then all ratios.
+    for lines in zip(*compared, strict=True):
+        yield from lines
+
+
+def _over_visits(columns: Columns, endpoint: Any, repeat: int | None) -> Iterator[Estimate]:
+    for each in changes_at_visits(columns, endpoint, repeat):
+        if each.against:
+            measure, arms, null = "difference of mean changes", f"{each.arm} against {each.against}", 0.0
+        else:
+            measure, arms, null = "mean change", each.arm, float("nan")
+        yield Estimate(endpoint.name, f"{measure} at {each.at}", arms, endpoint.unit, each.interval, null)
 
 
 def _mean(endpoint: EndpointTable, arm: str, mine: Answers) -> Iterator[Estimate]:
@@ -89,7 +108,7 @@ def _shares(endpoint: EndpointTable, arms: str, mine: Answers, other: Answers, p
     a, b = counted(mine.value, mine.weight)[:2], counted(other.value, other.weight)[:2]
     between = paired_difference(mine.value, other.value, mine.weight) if paired else difference_of_shares(a, b)
     yield Estimate(endpoint.name, "difference of shares", arms, "1", between, 0.0)
-    yield Estimate(endpoint.name, "odds ratio", arms, "1", odds_ratio(a, b), 1.0)
+    yield Estimate(endpoint.name, "odds ratio", arms, "1", odds_ratio(a, b), 1.0, UNPAIRED if paired else "")
 
 
 def _time(endpoint: EndpointTable, arm: str, mine: Answers) -> Iterator[Estimate]:
@@ -121,9 +140,13 @@ def _hazards(endpoint: EndpointTable, arms: str, mine: Answers, other: Answers, 
     )
     group = np.concatenate([np.full(int(free.sum()), 1.0 - at) for at, (_, free) in enumerate(parts)])
     _, p = log_rank(time, event, group > 0.5)
-    note = f"log-rank p = {p:.3g}" if isfinite(p) else ""
     ratio = hazard_ratio(time, event, group, weight)
-    yield Estimate(endpoint.name, "hazard ratio", arms, "1", ratio, 1.0, note)
+    notes = [
+        "" if isfinite(ratio.estimate) else "an arm without any event",
+        f"log-rank p {'< 0.0001' if p < 1e-4 else f'= {p:.2g}'}" if isfinite(p) else "",
+        UNPAIRED if paired else "",
+    ]
+    yield Estimate(endpoint.name, "hazard ratio", arms, "1", ratio, 1.0, "; ".join(filter(None, notes)))
 
 
 def free_at_start(answers: Answers) -> Any:
@@ -137,3 +160,4 @@ def years(days: Any) -> Any:
 
 
 _METHODS = {"number": (_mean, _difference), "share": (_share, _shares), "time": (_time, _hazards)}
+_ANALYSES = {"number": _by_arm, "share": _by_arm, "time": _by_arm, "course": _over_visits}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -14,13 +15,14 @@ from extramarrow.trials.analysis.columns import Columns
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """One arm: how many began, left, failed and completed."""
+    """One arm: how many began, left, failed and completed; ``analyzed`` are those whose primary answer is known."""
 
     arm: str
     began: int
     left: int
     failed: int
     completed: int
+    analyzed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,14 @@ def flow(columns: Columns) -> Flow:
     reasons = screening.group_by("reason").aggregate([("people", "sum")]).sort_by("reason")
     excluded = dict(zip(reasons["reason"].to_pylist(), reasons["people_sum"].to_pylist(), strict=True))
     courses = columns.tables["courses"]
+    asked = columns.protocol.endpoints
+    primary = next((each for each in asked if each.primary), asked[0]).name
     branches = []
     for arm in columns.arms:
         mine = courses.filter(pc.equal(courses["arm"], arm))
-        branches.append(Branch(arm, len(mine), *(_count(mine, word) for word in ("left", "failed", "completed"))))
+        left, failed, completed = (_count(mine, word) for word in ("left", "failed", "completed"))
+        analyzed = int(np.isfinite(columns.answers(primary, arm).value).sum())
+        branches.append(Branch(arm, len(mine), left, failed, completed, analyzed))
     taken = len(columns.patient)
     return Flow(taken + sum(excluded.values()), excluded, taken, tuple(branches))
 

@@ -116,6 +116,7 @@ def _missing(people: Screened) -> pa.Table:
         patient=numbers,
         last_good_day=[people.missing[number][0] for number in numbers],
         reason=[people.missing[number][1] for number in numbers],
+        state=[people.missing[number][2] for number in numbers],
     )
 
 
@@ -157,6 +158,7 @@ def _arm(trial: TrialPlan, arm: str, lives: Lives, leaves: Any) -> dict[str, pa.
         "failures": _table(
             "failures", arm=[arm] * len(bad), patient=numbers[bad], last_good_day=lives.failed_day[bad],
             reason=[RESULTS[int(code)] for code in lives.codes[bad]],
+            state=[lives.last_state(position) for position in bad.tolist()],
         ),
     }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
@@ -91,6 +92,13 @@ class Lives(Simulation):
             self.phase(self.trial.run_in, -run_in, run_in, recording=False)
         self.enter(0)
         self.measure(0)
+
+    def last_state(self, position: int) -> str:
+        """Every pool by name, as JSON: of who failed, at the start of that day, where the kernel leaves them."""
+        values = self.states[position].tolist()
+        return json.dumps(
+            {state.label: value for state, value in zip(self.scenario.system.states, values, strict=True)}
+        )
 
     # ---- what is done
 

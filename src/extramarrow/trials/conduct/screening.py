@@ -31,14 +31,14 @@ class Screened:
     """The patients of a chunk on day 0, in the order of their numbers.
 
     ``attempts`` counts by number whom it took, ``excluded`` people by reason; ``missing`` are numbers for which nobody
-    was found, or whose equations failed, with the last good day and the reason. Whoever fails is not replaced: that
-    would hide it.
+    was found, or whose equations failed, with the last good day, the reason and the last good state. Whoever fails is
+    not replaced: that would hide it.
     """
 
     lives: Lives | None
     attempts: Mapping[int, int]
     excluded: Mapping[str, int]
-    missing: Mapping[int, tuple[float, str]]
+    missing: Mapping[int, tuple[float, str, str | None]]
 
 
 def screen(
@@ -54,7 +54,7 @@ def screen(
     attempts: dict[int, int] = {}
     excluded: dict[str, int] = {}
     why: dict[int, str] = {}
-    missing: dict[int, tuple[float, str]] = {}
+    missing: dict[int, tuple[float, str, str | None]] = {}
     for once_more in range(MOST_SCREENED):
         lives = Lives(trial, [number + once_more * NEXT for number in waiting], waiting, threads, kernel)
         lives.progress = progress
@@ -66,7 +66,7 @@ def screen(
         for position, (number, reason) in enumerate(zip(waiting, reasons, strict=True)):
             attempts[number] = once_more + 1
             if lives.codes[position]:
-                missing[number] = (float(lives.failed_day[position]), reason)
+                missing[number] = (float(lives.failed_day[position]), reason, lives.last_state(position))
             elif reason:
                 excluded[reason] = excluded.get(reason, 0) + 1
                 why[number] = reason
@@ -75,7 +75,9 @@ def screen(
             break
     if not found and waiting:
         raise _nobody(trial, attempts, excluded)
-    missing |= {number: (0.0, f"nobody found among {attempts[number]} people: {why[number]}") for number in waiting}
+    missing |= {
+        number: (0.0, f"nobody found among {attempts[number]} people: {why[number]}", None) for number in waiting
+    }
     excluded = dict(sorted(excluded.items()))
     if not found:
         return Screened(None, attempts, excluded, missing)

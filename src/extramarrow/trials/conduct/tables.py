@@ -38,7 +38,10 @@ DECISIONS = pa.schema(
 GIFTS = pa.schema(
     [("arm", _WORD), ("patient", pa.int64()), ("day", pa.int32()), ("subject", _WORD), ("amount", pa.float64())]
 )
-FAILURES = pa.schema([("arm", _WORD), ("patient", pa.int64()), ("last_good_day", pa.float64()), ("reason", _WORD)])
+#: ``state`` is the last good one, every pool by its name, as JSON; null where it was no equation that failed.
+FAILURES = pa.schema(
+    [("arm", _WORD), ("patient", pa.int64()), ("last_good_day", pa.float64()), ("reason", _WORD), ("state", _WORD)]
+)
 #: People who were looked at and not taken, by reason.
 SCREENING = pa.schema([("chunk", pa.int64()), ("reason", _WORD), ("people", pa.int64())])
 

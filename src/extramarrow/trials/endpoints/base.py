@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
@@ -13,8 +14,8 @@ from extramarrow.patients.population import Strict
 if TYPE_CHECKING:
     from extramarrow.trials.conduct.observed import Observed
 
-#: A number for each patient, a yes or no (1 or 0), or a time with an event or without.
-Scale = Literal["number", "share", "time"]
+#: A number for each patient, a yes or no (1 or 0), a time with an event or without, or a number at several visits.
+Scale = Literal["number", "share", "time", "course"]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -43,6 +44,15 @@ class EndpointTable(Strict):
     @abstractmethod
     def looks(self) -> tuple[int, int]:
         """The first and the last day that it needs, counted from randomization."""
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """Laboratory values of which it needs what was measured at visits."""
+        return ()
+
+    def visits(self, days: Sequence[int]) -> list[int]:
+        """Those of ``days``, on which everybody is seen, that it reads. Raises ``ValueError`` where it cannot."""
+        return []
 
     @abstractmethod
     def outcome(self, seen: Observed) -> Outcome:

@@ -62,3 +62,17 @@ def amount(text: str, unit: str) -> tuple[float, bool]:
     if number <= 0:
         raise ValueError(f"expected an amount above 0, not '{text}'")
     return (number / 100.0 if relative else number), relative
+
+
+def measured(name: str) -> str:
+    """``name``, where the laboratory measures it.
+
+    Raises:
+        ValueError: with the nearest value that it does.
+    """
+    from extramarrow.clinic.lab import labs
+
+    if name not in labs():
+        guess = nearest(name, labs())
+        raise ValueError(f"unknown laboratory value '{name}'" + (f"; did you mean '{guess}'?" if guess else ""))
+    return name

@@ -11,6 +11,7 @@ from extramarrow.trials.endpoints.base import EndpointTable
 from extramarrow.trials.endpoints.burden import Burden
 from extramarrow.trials.endpoints.burden_response import BurdenResponse
 from extramarrow.trials.endpoints.change import Change
+from extramarrow.trials.endpoints.change_over_visits import ChangeOverVisits
 from extramarrow.trials.endpoints.masses import Masses
 from extramarrow.trials.endpoints.response import Response
 from extramarrow.trials.endpoints.time_to import TimeTo
@@ -18,7 +19,8 @@ from extramarrow.trials.endpoints.time_to_mass import TimeToMass
 from extramarrow.trials.endpoints.value import Value
 
 KINDS: dict[str, type[EndpointTable]] = {
-    kind.kind: kind for kind in (Value, Change, Response, Burden, BurdenResponse, TimeTo, Masses, TimeToMass)
+    kind.kind: kind
+    for kind in (Value, Change, ChangeOverVisits, Response, Burden, BurdenResponse, TimeTo, Masses, TimeToMass)
 }
 
 

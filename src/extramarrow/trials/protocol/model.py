@@ -139,7 +139,8 @@ class Protocol(Strict):
     def kept(self) -> tuple[str, ...]:
         """Laboratory values of which the measurements at visits are written."""
         matched = [name for name in self.population.match if name not in BASELINE]
-        return tuple(dict.fromkeys((*self.watch, *matched)))
+        read = [name for endpoint in self.endpoints for name in endpoint.reads]
+        return tuple(dict.fromkeys((*self.watch, *matched, *read)))
 
     @property
     def run_in_days(self) -> int:

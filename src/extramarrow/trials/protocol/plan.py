@@ -234,6 +234,10 @@ def _check_endpoints(found: TrialPlan, place: str) -> None:
                 f"{place}: endpoint '{endpoint.name}': looks back {-first} days, and only {found.origin} days before "
                 "day 0 are simulated: give the population a 'since' or the trial a longer run-in"
             )
+        try:
+            endpoint.visits([*range(0, found.days, read_span(found.protocol.observe)), found.days])
+        except ValueError as error:
+            raise InputError(f"{place}: endpoint '{endpoint.name}': {error}") from None
 
 
 def _check_criteria(found: TrialPlan, place: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extramarrow.grammar.ticks import days_in
@@ -62,3 +63,8 @@ def read_window(text: str) -> Window:
         raise ValueError(f"expected a window such as 'weeks 13-24', not '{text}'")
     unit = found["unit"].lower()
     return Window(days_in(first - 1, unit), days_in(last, unit))
+
+
+def nearest_visit(days: Sequence[int], day: int) -> int:
+    """That of ``days`` which is nearest to ``day``; of two, the earlier."""
+    return min(days, key=lambda each: abs(each - day))

@@ -63,6 +63,7 @@ def _branches(branches: Sequence[Branch], top: float) -> list[_Box]:
                 f"left: {each.left:,}",
                 f"failed: {each.failed:,}",
                 f"completed: {each.completed:,}",
+                f"analyzed: {each.analyzed:,}",
             ],
             place * (width + GAP),
             top,

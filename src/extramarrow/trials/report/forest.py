@@ -31,9 +31,9 @@ def forest(title: str, lines: Sequence[Estimate], places: dict[str, int]) -> str
     base = TOP + ROW * len(rows) + 6
     pieces = [tag("line", x1=x(0.0), x2=x(0.0), y1=TOP, y2=base, class_="limit")]
     for power in range(-3, 4):
-        for step in (1.0, 2.0, 5.0):
+        for step in (1.0, 2.0, 5.0) if high / low < 60 else (1.0, 3.0):
             mark = step * 10.0**power
-            if low <= mark <= high and (step == 1.0 or high / low < 60):
+            if low <= mark <= high:
                 pieces.append(text(f"{mark:g}", x(math.log(mark)), base + 17, class_="tick", text_anchor="middle"))
     pieces.append(tag("line", x1=LEFT, x2=RIGHT, y1=base, y2=base, class_="axis"))
     for row, each in enumerate(rows):

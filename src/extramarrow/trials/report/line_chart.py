@@ -31,6 +31,8 @@ LINE_HEIGHT = 14.0
 ROUGH = 12.0
 #: The axis spans at least this part of the value.
 FLAT = 0.05
+#: Years are whole days, so that an axis may end a little before its last round number, which is shown all the same.
+EDGE = 1.002
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def x_axis(x: Scale, base: float) -> str:
     """The axis of years under a plot whose base line is at ``base``."""
     days = x.high < 0.5
     factor = 365.25 if days else 1.0
-    shown = [mark for mark in ticks(0.0, x.high * factor, 5) if mark / factor <= x.high * 1.0001]
+    shown = [mark for mark in ticks(0.0, x.high * factor, 5) if mark / factor <= x.high * EDGE]
     words = [
         ("day " if days else "year ") + f"{mark:g}" if index == 0 else f"{mark:g}" for index, mark in enumerate(shown)
     ]

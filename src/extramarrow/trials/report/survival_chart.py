@@ -10,7 +10,7 @@ import numpy as np
 
 from extramarrow.trials.analysis.estimate import Floats
 from extramarrow.trials.analysis.survival import Flags, at_risk, kaplan_meier
-from extramarrow.trials.report.line_chart import x_axis
+from extramarrow.trials.report.line_chart import EDGE, x_axis
 from extramarrow.trials.report.series import DAYS_PER_YEAR
 from extramarrow.trials.report.svg import Scale, drawing, hint, number, tag, text, ticks
 
@@ -35,12 +35,12 @@ def survival_chart(title: str, groups: Sequence[Group], end: int) -> str:
     y = Scale(0.0, 1.0, BASE, TOP)
     pieces = [_grid(x, y), x_axis(x, BASE)]
     pieces += [_curve(x, y, group, end) for group in groups]
-    moments = [mark for mark in ticks(0.0, x.high, 5) if mark <= x.high * 1.0001]
+    moments = [mark for mark in ticks(0.0, x.high, 5) if mark <= x.high * EDGE]
     pieces.append(text("at risk", 4, BASE + 38, class_="tick"))
     for row, group in enumerate(groups):
         height = BASE + 38 + ROW * (row + 1)
         pieces.append(text(group.name, 4, height, class_=f"name policy-{group.place % 5}"))
-        counts = at_risk(group.time, np.array(moments) * DAYS_PER_YEAR)
+        counts = at_risk(group.time, np.minimum(np.array(moments) * DAYS_PER_YEAR, end))
         pieces += [
             text(f"{count:,}", x(mark), height, class_="tick", text_anchor="middle")
             for mark, count in zip(moments, counts.tolist(), strict=True)

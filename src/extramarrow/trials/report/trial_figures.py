@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyarrow.compute as pc
 
+from extramarrow.trials.analysis.courses import changes_at_visits
 from extramarrow.trials.analysis.estimates import free_at_start
 from extramarrow.trials.endpoints.change import Change
+from extramarrow.trials.endpoints.change_over_visits import ChangeOverVisits
 from extramarrow.trials.endpoints.quantities import title_of, unit_of
 from extramarrow.trials.report.figures import standalone
 from extramarrow.trials.report.flow_chart import flow_chart
@@ -18,6 +20,7 @@ from extramarrow.trials.report.line_chart import Line, line_chart
 from extramarrow.trials.report.series import DAYS_PER_YEAR, over_patients
 from extramarrow.trials.report.survival_chart import Group, survival_chart
 from extramarrow.trials.report.swimmer import Lane, swimmer
+from extramarrow.trials.report.visits_chart import visits_chart
 from extramarrow.trials.report.waterfall import waterfall
 
 if TYPE_CHECKING:
@@ -38,6 +41,7 @@ def figures_of(result: TrialResult) -> list[Figure]:
     """File stem, caption and drawing of each figure."""
     found: list[Figure] = [("flow", "Where the people went", flow_chart(result.flow, result.columns.paired))]
     found += _survival(result)
+    found += _courses(result)
     found += _waterfalls(result)
     found += _ribbons(result)
     found += _swimmer(result)
@@ -62,6 +66,16 @@ def _survival(result: TrialResult) -> Iterator[Figure]:
                 groups.append(Group(arm, place, mine.value[free], mine.event[free], mine.weight[free]))
             drawn = survival_chart(endpoint.words(), groups, endpoint.looks[1])
             yield _stem("survival", endpoint.name), f"{endpoint.name}: share without it, and patients at risk", drawn
+
+
+def _courses(result: TrialResult) -> Iterator[Figure]:
+    places = {arm: place for place, arm in enumerate(result.columns.arms)}
+    for endpoint in result.protocol.endpoints:
+        if isinstance(endpoint, ChangeOverVisits):
+            points = [each for each in changes_at_visits(result.columns, endpoint) if not each.against]
+            title = f"{endpoint.name}: mean change of {title_of(endpoint.of)} since day 0"
+            drawn = visits_chart(title, endpoint.unit, points, places)
+            yield _stem("visits", endpoint.name), f"{title}, {endpoint.unit}, with 95 % intervals", drawn
 
 
 def _waterfalls(result: TrialResult) -> Iterator[Figure]:

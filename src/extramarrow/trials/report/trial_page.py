@@ -34,7 +34,7 @@ def trial_page(result: TrialResult, versions: Mapping[str, str]) -> str:
                 _section("Arms", _arms(result)),
                 _section("People", _figure(caption, flow), _baseline(result), *_warnings(result)),
                 _section("Endpoints", _endpoints(result), _scatter(result)),
-                _section("Figures", tag("div", *(_figure(*each) for each in figures.values()), class_="charts")),
+                _section("Figures", _charts(figures)),
                 basis_section(basis),
                 _section("How it was made", _making(result, versions)),
                 citations_section(basis),
@@ -64,8 +64,14 @@ def _section(title: str, *parts: str) -> str:
     return tag("section", tag("h2", escape(title)), *parts)
 
 
-def _figure(caption: str, drawn: str) -> str:
-    return tag("figure", tag("figcaption", escape(caption)), drawn)
+def _figure(caption: str, drawn: str, class_: str | None = None) -> str:
+    return tag("figure", tag("figcaption", escape(caption)), drawn, class_=class_)
+
+
+def _charts(figures: Mapping[str, tuple[str, str]]) -> str:
+    # Words stand beside the lines of the forest: it needs the width of the page to be read.
+    drawn = (_figure(*each, class_="wide" if stem == "forest" else None) for stem, each in figures.items())
+    return tag("div", *drawn, class_="charts")
 
 
 def _arms(result: TrialResult) -> str:
@@ -108,7 +114,7 @@ def _endpoints(result: TrialResult) -> str:
         before = name
     told = definition_list([(endpoint.name, endpoint.words()) for endpoint in result.protocol.endpoints])
     heads = ["Endpoint", "Arm", "Estimate", "95 % interval", "n", ""]
-    return told + plain_table("Of each arm, and of each arm against the control", heads, rows)
+    return told + plain_table("Of each arm, and of each arm against the control", heads, rows, "plain estimates")
 
 
 def _scatter(result: TrialResult) -> str:

@@ -30,7 +30,7 @@ def unit_words(each: Estimate) -> str:
     """The unit behind the number."""
     if each.measure in _SHARES:
         return " %"
-    return "" if each.unit == "1" else f" {each.unit}"
+    return "" if each.unit == "1" else f" {each.unit}".replace(" 1/", " per ")
 
 
 def estimate_words(each: Estimate) -> str:
