@@ -60,9 +60,10 @@ def _color(place: int) -> int:
 
 def _dot(x: Scale, scale: float, name: str, interval: Interval, height: float, place: int) -> str:
     kind = f"policy-{_color(place)}"
-    said = hint(f"{name}: {scale * interval.estimate:.3g} ({scale * interval.low:.3g} to {scale * interval.high:.3g})")
-    whisker = ""
-    if math.isfinite(interval.low) and math.isfinite(interval.high):
+    words, whisker = f"{name}: {scale * interval.estimate:.3g}", ""
+    known = math.isfinite(interval.low) and math.isfinite(interval.high)
+    said = hint(f"{words} ({scale * interval.low:.3g} to {scale * interval.high:.3g})" if known else words)
+    if known:
         first, last = x(scale * interval.low), x(scale * interval.high)
         whisker = tag("line", said, x1=first, x2=last, y1=height, y2=height, class_=f"whisker {kind}")
     return whisker + tag("circle", said, cx=x(scale * interval.estimate), cy=height, r=4, class_=f"dot {kind}")

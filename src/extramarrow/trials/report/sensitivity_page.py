@@ -30,23 +30,23 @@ def sensitivity_page(result: Sensitivity, versions: Mapping[str, str]) -> str:
     """Tornado, estimates, screening, and what it rests on."""
     basis = _basis(result)
     turned, estimated, *screened = figures_of(result)
-    body = "\n".join(
-        [
-            _header(result),
-            tag(
-                "main",
-                _section("One at a time", tag("p", escape(_TURNED)), _figure(turned), _bars(result)),
-                _section(_HEADS[result.study.procedure.method.name], tag("p", escape(_TOLD[_method(result)])),
-                         _figure(estimated), _indices(result), tag("p", escape(rest_words(result)), class_="note")),
-                *(_section("Screening", tag("p", escape(_screening_words(result))), _figure(each), _screening(result))
-                  for each in screened),
-                _section("What was varied", _varied(result)),
-                _section("How it was made", _making(result, versions)),
-                citations_section(basis),
-            ),
-            tag("footer", tag("p", escape(NOT_A_DEVICE))),
-        ]
-    )  # fmt: skip
+    method = result.study.procedure.method.name
+    sections = [
+        _section("One at a time", _words(_TURNED), _figure(turned), _apart(_bars(result))),
+        _section(
+            _HEADS[method], _words(_TOLD[method]), _figure(estimated), _apart(_indices(result)),
+            tag("p", escape(rest_words(result)), class_="note"),
+        ),
+        *(
+            _section("Screening", _words(_screening_words(result)), _figure(each), _apart(_screening(result)))
+            for each in screened
+        ),
+        _section("What was varied", _varied(result)),
+        _section("How it was made", _making(result, versions)),
+        citations_section(basis),
+    ]  # fmt: skip
+    footer = tag("footer", tag("p", escape(NOT_A_DEVICE)))
+    body = "\n".join([_header(result), tag("main", *sections), footer])
     return document(_title(result), body)
 
 
@@ -66,10 +66,6 @@ _TOLD = {
     "differ. Intervals are 95 %, by bootstrap. A mean effect that is smaller than the mean absolute effect changes its "
     "direction from one person to another.",
 }
-
-
-def _method(result: Sensitivity) -> str:
-    return result.study.procedure.method.name
 
 
 def _title(result: Sensitivity) -> str:
@@ -96,6 +92,15 @@ def _section(title: str, *parts: str) -> str:
 def _figure(figure: Figure) -> str:
     _, caption, drawn = figure
     return tag("figure", tag("figcaption", escape(caption)), drawn)
+
+
+def _words(text: str) -> str:
+    return tag("p", escape(text))
+
+
+def _apart(table: str) -> str:
+    """A table with room above it."""
+    return tag("div", table, class_="table")
 
 
 def _bars(result: Sensitivity) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import isfinite
+from math import isfinite, sqrt
 from typing import TYPE_CHECKING
 
 from extramarrow.trials.analysis.estimate import Interval
@@ -99,11 +99,13 @@ def _how(result: Sensitivity) -> str:
 
 def rest_words(result: Sensitivity) -> str:
     """How much of the variance the parameters leave to interactions and to everything else, where that was asked."""
-    shares = [line.interval.estimate for line in result.indices if line.measure == "first-order share"]
-    if not shares or not all(map(isfinite, shares)):
+    shares = [line.interval for line in result.indices if line.measure == "first-order share"]
+    if not shares or not all(isfinite(each.estimate) and isfinite(each.high) for each in shares):
         return ""
-    together = 100.0 * sum(shares)
+    together = sum(each.estimate for each in shares)
+    reach = sqrt(sum((each.high - each.estimate) ** 2 for each in shares))
+    said = percent(Interval(together, together - reach, together + reach))
     return (
-        f"Alone, these parameters together explain {together:.0f} % of the variance between people; the rest is their "
+        f"Each alone, these parameters together explain {said} of the variance between people; the rest is their "
         "interaction, the other parameters of the body, and luck."
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from extramarrow.trials.report.svg import Scale, drawing, hint, tag, text, tick_label, ticks
 
-WIDTH, LEFT, RIGHT, WORDS, TOP, ROW, THICK = 760.0, 250.0, 600.0, 616.0, 34.0, 34.0, 16.0
+WIDTH, LEFT, RIGHT, WORDS, TOP, ROW, THICK = 760.0, 250.0, 600.0, 616.0, 34.0, 40.0, 16.0
 LETTERS = 38
 
 
