@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
+import time
 
 import pyarrow.parquet as pq
 import pytest
@@ -87,3 +91,22 @@ def test_criteria_that_nobody_meets(refused, donors):
 
 def test_the_command_is_listed(call):
     assert "sensitivity" in call("--help").out
+
+
+def test_an_interruption_leaves_nothing(tmp_path):
+    process = subprocess.Popen(
+        [sys.executable, "-m", "extramarrow.cli", "sensitivity", "transfusion-threshold", "--samples", "1024"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=tmp_path,
+    )
+    first = process.stderr.readline()
+    assert "lives" in first
+    time.sleep(1.0)
+    assert process.poll() is None
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (130, "")
+    assert err.endswith("extramarrow: interrupted\n")
+    assert list(tmp_path.iterdir()) == []

@@ -7,8 +7,11 @@ import pytest
 
 import extramarrow
 from extramarrow.grammar.errors import InputError
+from extramarrow.grammar.ticks import DAYS
+from extramarrow.patients import covariates
 from extramarrow.patients.sampling import sampled
 from extramarrow.trials.job import job_of
+from extramarrow.trials.sensitivity import inputs as declared
 from extramarrow.trials.sensitivity.api import study_of
 from extramarrow.trials.sensitivity.conduct import conduct
 from extramarrow.trials.sensitivity.design import Design
@@ -54,13 +57,14 @@ def test_lives_that_are_left_as_they_are_are_those_of_the_trial(trial):
     patient = np.array([7, 3, 7, 20])
     design = Design(patient, np.full((4, len(inputs)), np.nan))
     scenario = trial.trial.scenarios[1]
-    for endpoint in trial.trial.protocol.endpoints[:2]:
+    for endpoint in trial.trial.protocol.endpoints:
+        unit = DAYS["year"] if endpoint.scale == "time" else 1.0
         answers = live(design, people, inputs, Asked(endpoint, scenario, trial.kernel), 1)
         known = own.answers(endpoint.name, scenario.policy)
         expected = dict(zip(known.patient.tolist(), known.value.tolist(), strict=True))
         in_arm = [at for at, number in enumerate(patient.tolist()) if number in expected]
         assert in_arm
-        assert [answers.value[at] for at in in_arm] == [expected[int(patient[at])] for at in in_arm]
+        assert [answers.value[at] for at in in_arm] == [expected[int(patient[at])] / unit for at in in_arm]
         assert answers.value[0] == answers.value[2]
 
 
@@ -78,6 +82,10 @@ def test_a_parameter_without_a_spread_is_varied_between_its_bounds_when_asked_fo
     (one,) = inputs_of(trial.trial, ["extramedullary.by_room_loss"])
     assert isinstance(one, Range)
     assert turned(trial, [one], [[0.0], [0.25], [1.0]])["extramedullary.by_room_loss"].tolist() == [0.0, 0.25, 1.0]
+
+
+def test_habits_are_those_that_a_population_draws():
+    assert {word: label for label, word in declared.HABITS.items()} == covariates.HABITS
 
 
 def test_an_axis_stands_for_its_members(trial):

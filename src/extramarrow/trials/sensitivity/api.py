@@ -18,7 +18,7 @@ def sensitivity(
     protocol: str | Protocol,
     endpoint: str | None = None,
     arm: str | None = None,
-    parameters: Sequence[str] = (),
+    parameters: Sequence[str] | str = (),
     method: str = "screened",
     samples: int | None = None,
     seed: int = 1,
@@ -55,7 +55,7 @@ def study_of(
     protocol: str | Protocol,
     endpoint: str | None = None,
     arm: str | None = None,
-    parameters: Sequence[str] = (),
+    parameters: Sequence[str] | str = (),
     method: str = "screened",
     samples: int | None = None,
     seed: int = 1,
@@ -70,7 +70,6 @@ def study_of(
     from extramarrow.trials.sensitivity.inputs import inputs_of
     from extramarrow.trials.sensitivity.methods.base import needs_salib
     from extramarrow.trials.sensitivity.methods.registry import procedure
-    from extramarrow.trials.sensitivity.study import Study
     from extramarrow.trials.trial_api import trial_job
 
     chosen = procedure(method)
@@ -85,9 +84,11 @@ def study_of(
         raise unknown("endpoint", endpoint, endpoints, place)
     if arm is not None and arm not in arms:
         raise unknown("arm", arm, arms, place)
-    inputs = inputs_of(job.trial, parameters)
+    inputs = inputs_of(job.trial, (parameters,) if isinstance(parameters, str) else parameters)
     if not inputs:
         raise InputError(f"{place}: nothing differs between its people; name parameters that may be varied")
     needs_salib()
+    from extramarrow.trials.sensitivity.study import Study  # the engine is loaded for what is known to be sound
+
     factors = factors_of(inputs, chosen.method.apart)
     return Study(job, endpoints[endpoint or asked.endpoints[0].name], arm or asked.comparator, factors, chosen, count)

@@ -5,20 +5,24 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import erf, log, sqrt
-
-import numpy as np
-from numpy.typing import NDArray
+from math import erf, isfinite, log, sqrt
+from typing import TYPE_CHECKING
 
 from extramarrow.grammar.errors import InputError, unknown
 from extramarrow.grammar.system import Slot
-from extramarrow.numerics import portable
-from extramarrow.numerics.randomness import normal_quantile
-from extramarrow.patients.covariates import HABITS
 from extramarrow.patients.population import Population
 from extramarrow.trials.protocol.plan import TrialPlan
 
-Floats = NDArray[np.float64]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+#: Habits by the parameter that they set, and the population's word for the draw.
+HABITS = {"patient.smoking": "smoking", "granulopoiesis.duffy_null": "duffy_null"}
+#: Of these, large draws give small values.
+_FALLING = ("patient.sex", *HABITS)
 
 #: The quantiles between which a parameter is turned where it takes few values: low and high.
 LOW, HIGH = 0.05, 0.95
@@ -62,10 +66,15 @@ class Spread(Own):
 
     def at(self, share: Floats) -> Floats:
         """The value below which a ``share`` of the people are."""
+        import numpy
+
+        from extramarrow.numerics import portable
+        from extramarrow.numerics.randomness import normal_quantile
+
         slot = self.slot
         first, last = self._below(slot.low), self._below(slot.high)
-        deviate = normal_quantile(first + (last - first) * np.clip(share, 1e-9, 1.0 - 1e-9))
-        value: Floats = np.clip(slot.value * portable.exp(slot.log_sd * deviate), slot.low, slot.high)
+        deviate = normal_quantile(first + (last - first) * numpy.clip(share, 1e-9, 1.0 - 1e-9))
+        value: Floats = numpy.clip(slot.value * portable.exp(slot.log_sd * deviate), slot.low, slot.high)
         return value
 
     def _below(self, bound: float) -> float:
@@ -146,7 +155,7 @@ def inputs_of(trial: TrialPlan, names: Sequence[str] = ()) -> tuple[Varied, ...]
 
 def _usual(slot: Slot, position: int, drawn: dict[str, str]) -> Varied | None:
     if slot.label in drawn:
-        return Drawn(slot, position, drawn[slot.label], slot.label in ("patient.sex", *HABITS.values()))
+        return Drawn(slot, position, drawn[slot.label], slot.label in _FALLING)
     # What is 0 in everybody has no logarithm to be spread.
     return Spread(slot, position) if slot.log_sd > 0.0 and slot.value > 0.0 else None
 
@@ -156,7 +165,7 @@ def _asked_for(slot: Slot, position: int) -> Varied:
         raise InputError(
             f"parameters: '{slot.label}' has no spread, and the population of the protocol does not draw it"
         )
-    if not (np.isfinite(slot.low) and np.isfinite(slot.high) and slot.low < slot.high):
+    if not (isfinite(slot.low) and isfinite(slot.high) and slot.low < slot.high):
         raise InputError(f"parameters: '{slot.label}' has neither a spread nor bounds; expected one that may differ")
     return Range(slot, position)
 
@@ -170,7 +179,7 @@ def _streams(population: Population | None) -> dict[str, str]:
         "patient.sex": "sex" if population.women not in (None, 0.0, 1.0) else "",
         "patient.height": "height" if population.size is not None else "",
         "patient.weight": "body mass index" if population.size is not None else "",
-        **{label: word if getattr(population, word) is not None else "" for word, label in HABITS.items()},
+        **{label: word if getattr(population, word) is not None else "" for label, word in HABITS.items()},
     }
     for name, illness in population.diseases.items():
         low, high = illness.severity

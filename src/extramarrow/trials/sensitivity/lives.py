@@ -84,17 +84,17 @@ def live(
 ) -> Answers:
     """Live all lives of ``design``; bits depend neither on ``threads`` nor on which lives are computed together."""
     rows = (design.patient % len(people.numbers)).astype(np.intp)
-    values = people.changed(rows, tuple(inputs), design.shares)
-    age = values[:, people.trial.system.slot_index["patient.age"]]
+    age, values = _turned(design, rows, people, inputs)
     # Lives of one length go together: lanes that wait for an older one would cost as much as those that live.
     order = np.argsort(-age, kind="stable")
     parts = [order[first : first + CHUNK] for first in range(0, len(order), CHUNK)]
-    found = Answers(np.empty(len(rows)), np.empty(len(rows)), values[:, [each.position for each in inputs]])
-    years = _Years(people, values, told)
+    found = Answers(np.empty(len(rows)), np.empty(len(rows)), values)
+    years = _Years(people, age, told)
     at_once = max(1, min(threads, len(parts)))
 
     def one(part: Rows) -> int:
-        lives = Changed(people, rows[part], values[part], max(1, threads // at_once), asked.kernel)
+        given = people.changed(rows[part], inputs, design.shares[part])
+        lives = Changed(people, rows[part], given, max(1, threads // at_once), asked.kernel)
         lives.progress = years.of(part)
         found.value[part], found.graded[part] = _answers(lives, asked)
         return int(np.isnan(found.value[part]).sum())
@@ -111,6 +111,17 @@ def live(
             years.stopped.set()
             pool.shutdown(wait=True, cancel_futures=True)
     return found
+
+
+def _turned(design: Design, rows: Rows, people: Patients, inputs: Sequence[Varied]) -> tuple[Floats, Floats]:
+    """The ages [L] of all lives, and the values [L, d] of what is varied; a few lives at a time have all parameters."""
+    age, values = np.empty(len(rows)), np.empty((len(rows), len(inputs)))
+    for first in range(0, len(rows), CHUNK):
+        some = slice(first, first + CHUNK)
+        given = people.changed(rows[some], inputs, design.shares[some])
+        age[some] = given[:, people.trial.system.slot_index["patient.age"]]
+        values[some] = given[:, [each.position for each in inputs]]
+    return age, values
 
 
 def _answers(lives: Changed, asked: Asked) -> tuple[Floats, Floats]:
@@ -131,11 +142,11 @@ def _answers(lives: Changed, asked: Asked) -> tuple[Floats, Floats]:
 class _Years:
     """How far the lives of a design are: by the years that they have lived, since a long life takes longer."""
 
-    def __init__(self, people: Patients, values: Floats, told: Told | None) -> None:
+    def __init__(self, people: Patients, age: Floats, told: Told | None) -> None:
         trial = people.trial
         self.stopped = Event()
         self._told, self._origin, self._end = told, trial.origin, trial.days
-        self._begins = begins(people, values)
+        self._begins = begins(people, age)
         self._all = float((self._end - self._begins).sum())
         self._done: dict[int, float] = {}
         self._failed = 0
@@ -161,11 +172,10 @@ class _Years:
             self._told(len(self._begins) * sum(self._done.copy().values()) / self._all, self._failed)
 
 
-def begins(people: Patients, values: Floats) -> NDArray[np.int64]:
-    """The day [L] on which the life of each begins, counted from day 0."""
+def begins(people: Patients, age: Floats) -> NDArray[np.int64]:
+    """The day [L] on which the lives of those begin who are of ``age`` [L] on day 0."""
     trial = people.trial
-    first = np.full(len(values), -trial.origin, dtype=np.int64)
+    first = np.full(len(age), -trial.origin, dtype=np.int64)
     if trial.since is not None:
-        ages = values[:, trial.system.slot_index["patient.age"]] * DAYS["year"]
-        first = np.clip(np.rint(trial.since - ages).astype(np.int64), first, 0)
+        first = np.clip(np.rint(trial.since - age * DAYS["year"]).astype(np.int64), first, 0)
     return first

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,7 +51,7 @@ class Patients:
     attempts: Integers
     values: Floats
 
-    def changed(self, rows: NDArray[np.intp], inputs: tuple[Varied, ...], shares: Floats) -> Floats:
+    def changed(self, rows: NDArray[np.intp], inputs: Sequence[Varied], shares: Floats) -> Floats:
         """Parameters [L, P] of the people ``rows`` [L] with what is varied at ``shares`` [L, d]; NaN leaves it."""
         values = self.values[rows].copy()
         drawn = {each.stream: each.toward(shares[:, at]) for at, each in enumerate(inputs) if isinstance(each, Drawn)}

@@ -100,7 +100,7 @@ class Study:
     def cost(self, people: Patients) -> Cost:
         """What it takes here; the speed of the kernel is measured, which takes a part of a second."""
         trial, kernel = self.job.trial, self.job.kernel
-        days = float((trial.days - begins(people, people.values)).mean())
+        days = float((trial.days - begins(people, people.values[:, trial.system.slot_index["patient.age"]])).mean())
         rows = np.arange(CHUNK) % len(people.numbers)
         parameters = np.ascontiguousarray(inside(trial.system, people.values[rows]), dtype=kernel.dtype)
         states = kernel.start(parameters, 0)

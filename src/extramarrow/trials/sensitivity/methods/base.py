@@ -5,17 +5,19 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import ClassVar
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, ClassVar
 
 from extramarrow.grammar.errors import InputError
-from extramarrow.trials.analysis.estimate import Interval
-from extramarrow.trials.sensitivity.design import Design
-from extramarrow.trials.sensitivity.factors import Factors
 
-Floats = NDArray[np.float64]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from extramarrow.trials.analysis.estimate import Interval
+    from extramarrow.trials.sensitivity.design import Design
+    from extramarrow.trials.sensitivity.factors import Factors
+
+    Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +69,24 @@ class Method(ABC):
 
 def nothing(factors: Factors, measures: tuple[str, ...], n: int) -> list[Index]:
     """The estimates where all lives give one answer, or too few came to an end: there is nothing to explain."""
+    from extramarrow.trials.analysis.estimate import Interval
+
     return [Index(name, measure, Interval(n=n)) for measure in measures for name in factors.names]
 
 
 def around(estimate: float, reach: float, n: int) -> Interval:
     """An estimate with an interval to both sides."""
+    from extramarrow.trials.analysis.estimate import Interval
+
     return Interval(float(estimate), float(estimate - reach), float(estimate + reach), float(n))
 
 
 def whole(answers: Floats, together: int) -> NDArray[np.bool_]:
     """Which of the lives [L] belong to a block of ``together`` of which none has failed."""
-    kept = np.isfinite(answers).reshape(-1, together).all(axis=1)
-    return np.repeat(kept, together)
+    import numpy
+
+    kept = numpy.isfinite(answers).reshape(-1, together).all(axis=1)
+    return numpy.repeat(kept, together)
 
 
 def generator(seed: int) -> int:

@@ -5,15 +5,15 @@ Each trajectory is another patient, so that mean effects are those over people.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-import numpy as np
-
-from extramarrow.trials.analysis.estimate import Interval
 from extramarrow.trials.sensitivity.design import Design
 from extramarrow.trials.sensitivity.factors import Factors
 from extramarrow.trials.sensitivity.inputs import HIGH, LOW
-from extramarrow.trials.sensitivity.methods.base import Floats, Index, Method, around, generator, nothing, whole
+from extramarrow.trials.sensitivity.methods.base import Index, Method, around, generator, nothing, whole
+
+if TYPE_CHECKING:
+    from extramarrow.trials.sensitivity.methods.base import Floats
 
 LEVELS = 4
 
@@ -37,6 +37,7 @@ class Morris(Method):
 
     def design(self, factors: Factors, samples: int, seed: int) -> Design:
         """Trajectories over four levels between the low and the high quantile."""
+        import numpy as np
         from SALib.sample import morris
 
         shares = morris.sample(factors.problem(), samples, num_levels=LEVELS, seed=generator(seed))
@@ -46,6 +47,8 @@ class Morris(Method):
     def indices(self, factors: Factors, design: Design, answers: Floats, seed: int) -> list[Index]:
         """Effects over the whole way from low to high; a sign only where a factor is a single parameter."""
         from SALib.analyze import morris
+
+        from extramarrow.trials.analysis.estimate import Interval
 
         kept = whole(answers, len(factors.names) + 1)
         count = int(kept.sum()) // (len(factors.names) + 1)

@@ -5,13 +5,14 @@ The number of lives does not grow with the number of parameters. Members of an a
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-import numpy as np
+from typing import TYPE_CHECKING, ClassVar
 
 from extramarrow.trials.sensitivity.design import Design
 from extramarrow.trials.sensitivity.factors import Factors
-from extramarrow.trials.sensitivity.methods.base import Floats, Index, Method, around, generator, nothing
+from extramarrow.trials.sensitivity.methods.base import Index, Method, around, generator, nothing
+
+if TYPE_CHECKING:
+    from extramarrow.trials.sensitivity.methods.base import Floats
 
 #: Harmonics that are counted; fewer let less noise in, and miss what bends more often.
 HARMONICS = 6
@@ -36,6 +37,7 @@ class RandomBalance(Method):
 
     def design(self, factors: Factors, samples: int, seed: int) -> Design:
         """A Latin hypercube: for every parameter, each person stands in another slice."""
+        import numpy as np
         from SALib.sample import latin
 
         problem = {key: value for key, value in factors.problem().items() if key != "groups"}
@@ -43,6 +45,7 @@ class RandomBalance(Method):
 
     def indices(self, factors: Factors, design: Design, answers: Floats, seed: int) -> list[Index]:
         """The share of every parameter."""
+        import numpy as np
         from SALib.analyze import rbd_fast
 
         kept = np.isfinite(answers)

@@ -7,14 +7,15 @@ counts the factor alone.
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-import numpy as np
+from typing import TYPE_CHECKING, ClassVar
 
 from extramarrow.grammar.errors import InputError
 from extramarrow.trials.sensitivity.design import Design
 from extramarrow.trials.sensitivity.factors import Factors
-from extramarrow.trials.sensitivity.methods.base import Floats, Index, Method, around, generator, nothing, whole
+from extramarrow.trials.sensitivity.methods.base import Index, Method, around, generator, nothing, whole
+
+if TYPE_CHECKING:
+    from extramarrow.trials.sensitivity.methods.base import Floats
 
 
 class Sobol(Method):
@@ -49,6 +50,7 @@ class Sobol(Method):
 
     def design(self, factors: Factors, samples: int, seed: int) -> Design:
         """Blocks of lives: the first person, the same with one factor of the second after the other, the second."""
+        import numpy as np
         from SALib.sample import sobol
 
         shares = sobol.sample(factors.problem(), samples, calc_second_order=False, seed=generator(seed))
@@ -59,6 +61,7 @@ class Sobol(Method):
 
     def indices(self, factors: Factors, design: Design, answers: Floats, seed: int) -> list[Index]:
         """Both shares of every factor."""
+        import numpy as np
         from SALib.analyze import sobol
 
         kept = whole(answers, len(factors.names) + 2)
