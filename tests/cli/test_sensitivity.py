@@ -107,6 +107,7 @@ def test_an_interruption_leaves_nothing(tmp_path):
     assert process.poll() is None
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
-    assert (process.returncode, out) == (130, "")
+    # Interrupted while SALib is imported, Python ends itself by the signal; a shell sees 130 both times.
+    assert (process.returncode in (130, -signal.SIGINT), out) == (True, "")
     assert err.endswith("extramarrow: interrupted\n")
     assert list(tmp_path.iterdir()) == []
