@@ -78,7 +78,7 @@ def test_every_figure_is_a_document(result):
 def test_the_widest_bar_stands_first(result):
     drawn = sensitivity_figures(result)["tornado"]
     names = re.findall(r'class="label">([^<]+)<', drawn)
-    assert names == [bar.parameter for bar in result.bars]
+    assert names == [bar.parameter for bar in result.moving]
     widths = [abs(bar.difference.estimate) for bar in result.bars]
     assert widths == sorted(widths, reverse=True)
 

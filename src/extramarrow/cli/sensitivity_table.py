@@ -13,6 +13,7 @@ from extramarrow.trials.report.sensitivity_words import (
     effect,
     measure_words,
     rest_words,
+    still_words,
     summary,
     told,
     unit_of,
@@ -45,10 +46,11 @@ def print_sensitivity(result: Sensitivity, place: Path) -> None:
         screen.print(f"and {len(found) - MOST_ROWS} more in the folder", style="dim")
     if rest_words(result):
         screen.print(rest_words(result), markup=False)
-    unit = unit_of(result) or "1"
-    screen.print(f"\nOne parameter low or high in all of {result.mean.n:.0f} people (5 to 95 % quantile), {unit}")
+    told_in = f"{unit_of(result) or '1'}{still_words(result)}"
+    words = f"\nOne parameter low or high in all of {result.mean.n:.0f} people (5 to 95 % quantile), {told_in}"
+    screen.print(words, markup=False)
     turned = headed_table(("parameter", "from … to", "low", "high", "difference"))
-    for bar in result.bars:
+    for bar in result.moving:
         each = titles[bar.parameter]
         turned.add_row(
             Text(bar.parameter, style="bold"), value_words(each.low, each.high, each.unit),

@@ -31,7 +31,7 @@ def figures_of(result: Sensitivity) -> list[Figure]:
     bars = [
         TornadoBar(bar.parameter, values_of(described[bar.parameter]), scale * bar.at_low, scale * bar.at_high,
                    effect(result, bar.difference))
-        for bar in result.bars
+        for bar in result.moving
     ]  # fmt: skip
     method = study.procedure.method
     rows = dict(list(result.by_parameter().items())[:MOST_ROWS])

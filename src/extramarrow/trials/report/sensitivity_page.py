@@ -15,6 +15,7 @@ from extramarrow.trials.report.sensitivity_words import (
     effect,
     measure_words,
     rest_words,
+    still_words,
     summary,
     told,
     unit_of,
@@ -108,10 +109,11 @@ def _bars(result: Sensitivity) -> str:
     rows = [
         [bar.parameter, titles[bar.parameter].title, values_of(titles[bar.parameter]), told(result, bar.at_low),
          told(result, bar.at_high), effect(result, bar.difference)]
-        for bar in result.bars
+        for bar in result.moving
     ]  # fmt: skip
     heads = ["Parameter", "", "From … to", "Low", "High", "Difference (95 %)"]
-    return plain_table(f"The mean over {result.mean.n:.0f} people, {unit_of(result) or '1'}", heads, rows)
+    caption = f"The mean over {result.mean.n:.0f} people, {unit_of(result) or '1'}{still_words(result)}"
+    return plain_table(caption, heads, rows)
 
 
 def _indices(result: Sensitivity) -> str:

@@ -97,6 +97,12 @@ def _how(result: Sensitivity) -> str:
     }[study.procedure.method.name]
 
 
+def still_words(result: Sensitivity) -> str:
+    """How many of the parameters that were turned changed nothing in anybody."""
+    still = len(result.bars) - len(result.moving)
+    return f"; {still} more make no difference" if still else ""
+
+
 def rest_words(result: Sensitivity) -> str:
     """How much of the variance the parameters leave to interactions and to everything else, where that was asked."""
     shares = [line.interval for line in result.indices if line.measure == "first-order share"]

@@ -78,6 +78,11 @@ class Sensitivity:
         return dict(sorted(found.items(), key=lambda item: rank(next(iter(item[1].values())), item[0])))
 
     @property
+    def moving(self) -> tuple[Bar, ...]:
+        """The bars of parameters that make any difference; all where none does."""
+        return tuple(bar for bar in self.bars if not bar.at_low == bar.at_high == self.mean.estimate) or self.bars
+
+    @property
     def warnings(self) -> tuple[str, ...]:
         """What a reader must know."""
         said = []
