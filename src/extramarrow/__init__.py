@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from extramarrow.exchange.nonmem import export_events
     from extramarrow.exchange.sbml import export_sbml
     from extramarrow.trials.api import run
+    from extramarrow.trials.sensitivity.api import sensitivity
     from extramarrow.trials.trial_api import trial
 
     list = list_names
@@ -24,7 +25,18 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 # `list` is left out: a star import must not hide the built-in of that name.
-__all__ = ["__version__", "answer", "check", "explain", "export_events", "export_sbml", "fit", "run", "trial"]
+__all__ = [
+    "__version__",
+    "answer",
+    "check",
+    "explain",
+    "export_events",
+    "export_sbml",
+    "fit",
+    "run",
+    "sensitivity",
+    "trial",
+]
 
 _HOMES = {
     "answer": "extramarrow.evidence.api:answer",
@@ -35,6 +47,7 @@ _HOMES = {
     "fit": "extramarrow.evidence.fitting.fit:fit",
     "list": "extramarrow.catalog:list_names",
     "run": "extramarrow.trials.api:run",
+    "sensitivity": "extramarrow.trials.sensitivity.api:sensitivity",
     "trial": "extramarrow.trials.trial_api:trial",
 }
 

@@ -32,7 +32,9 @@ def test_the_witness_works():
     assert "numpy" in modules_after("import extramarrow, numpy")
 
 
-@pytest.mark.parametrize("name", ["run", "check", "answer", "explain", "list", "export_sbml", "fit"])
+@pytest.mark.parametrize(
+    "name", ["run", "trial", "sensitivity", "check", "answer", "fit", "explain", "list", "export_sbml"]
+)
 def test_every_command_is_a_call(name):
     assert callable(getattr(extramarrow, name))
     assert name in dir(extramarrow)

@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 import typer
 
 import extramarrow
-from extramarrow.cli import answer, check, explain, export, fit, listing, run, trial
+from extramarrow.cli import answer, check, explain, export, fit, listing, run, sensitivity, trial
 from extramarrow.cli.errors import BAD_INPUT, INTERRUPTED, UNWRITABLE, CommandError, usage_line
 from extramarrow.grammar.errors import InputError
 
@@ -29,6 +29,7 @@ app = typer.Typer(
 )
 app.command("run")(run.run)
 app.command("trial")(trial.trial)
+app.command("sensitivity")(sensitivity.sensitivity)
 app.command("check")(check.check)
 app.command("answer")(answer.answer)
 app.command("fit")(fit.fit)

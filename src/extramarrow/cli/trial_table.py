@@ -22,14 +22,16 @@ if TYPE_CHECKING:
 _PLAIN_WIDTH = 160
 
 
-def _console() -> Console:
+def plain_console() -> Console:
+    """A console for tables: wide where it is no terminal."""
     console = Console(highlight=False)
     if not console.is_terminal:
         console.width = _PLAIN_WIDTH
     return console
 
 
-def _table(heads: Sequence[str]) -> Table:
+def headed_table(heads: Sequence[str]) -> Table:
+    """An empty table; from the third column on it holds numbers."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for place, head in enumerate(heads):
         table.add_column(head, justify="left" if place < 2 else "right")
@@ -38,10 +40,10 @@ def _table(heads: Sequence[str]) -> Table:
 
 def print_trial(result: TrialResult, place: str) -> None:
     """Flow, endpoints with intervals, repeats, notice, and where the folder is."""
-    console = _console()
+    console = plain_console()
     console.print(Text(result.protocol.title[:1].upper() + result.protocol.title[1:], style="bold"))
     console.print(flow_words(result.flow), markup=False)
-    table = _table(("endpoint", "arm", "estimate", "95 % interval", "n"))
+    table = headed_table(("endpoint", "arm", "estimate", "95 % interval", "n"))
     before = ""
     for each in result.estimates:
         name = Text(each.name if each.name != before else "", style="bold")
@@ -52,7 +54,7 @@ def print_trial(result: TrialResult, place: str) -> None:
         console.print(words, style="dim", markup=False)
     if result.scatter:
         console.print(f"\nOver {result.protocol.repeats} repeats: median, 5 to 95 %, share that finds a difference")
-        again = _table(("endpoint", "arm", "median", "5 to 95 %", "found"))
+        again = headed_table(("endpoint", "arm", "median", "5 to 95 %", "found"))
         for line in result.scatter:
             found = f"{100 * line.found:.0f} %" if isfinite(line.found) else ""
             again.add_row(line.name, line.arm, number(line.median), f"{number(line.low)} to {number(line.high)}", found)
@@ -66,11 +68,11 @@ def print_replay(replay: Replay, place: Path) -> None:
     from extramarrow.trials.endpoints.quantities import unit_of
     from extramarrow.trials.replay import shown
 
-    console = _console()
+    console = plain_console()
     sex = "woman" if replay.person["patient.sex"] == 1.0 else "man"
     age = replay.person["patient.age"]
     console.print(Text(f"Patient {replay.patient}: a {sex} of {age:.1f} years at day 0", style="bold"))
-    table = _table(("at the end", "", *(arm.arm for arm in replay.arms)))
+    table = headed_table(("at the end", "", *(arm.arm for arm in replay.arms)))
     for name, title in shown():
         table.add_row(title, unit_of(name), *(number(float(arm.values[name][-1])) for arm in replay.arms))
     for subject in dict.fromkeys(subject for arm in replay.arms for subject in arm.given):

@@ -23,9 +23,9 @@ HABITS = {"smoking": "patient.smoking", "duffy_null": "granulopoiesis.duffy_null
 
 
 class Draws:
-    """Draws for some people at one attempt; the address of each is the population's word for what is drawn."""
+    """Draws for some people at one attempt, or at one each; their address is the population's word for it."""
 
-    def __init__(self, seed: int, patients: Sequence[int], attempt: int) -> None:
+    def __init__(self, seed: int, patients: Sequence[int], attempt: int | NDArray[np.int64]) -> None:
         self.seed, self.patients, self.attempt = seed, np.asarray(patients, dtype=np.uint64), attempt
 
     def uniform(self, name: str) -> Floats:

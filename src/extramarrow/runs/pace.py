@@ -14,18 +14,19 @@ LEAST = 1.0
 
 @dataclass(frozen=True)
 class Pace:
-    """Patients done (parts of a chunk count as parts), failed ones, patients per second, seconds that remain."""
+    """Patients (or ``what`` else) done, parts as parts; failed ones, how many a second, seconds that remain."""
 
     patients: int
     done: float
     failed: int
     rate: float | None
     remaining: float | None
+    what: str = "patients"
 
     @property
     def words(self) -> str:
         """As one line."""
-        said = [f"{int(self.done):,} of {self.patients:,} patients"]
+        said = [f"{int(self.done):,} of {self.patients:,} {self.what}"]
         if self.rate is not None:
             said.append(f"{self.rate:,.0f}/s" if self.rate >= 10 else f"{self.rate:.1f}/s")
         if self.remaining is not None:
@@ -42,8 +43,8 @@ Shown = Callable[[Pace], None]
 class Meter:
     """Makes a :class:`Pace` of what is done; what a resumed run found done says nothing about speed."""
 
-    def __init__(self, patients: int, clock: Callable[[], float] = time.monotonic) -> None:
-        self._patients, self._clock = patients, clock
+    def __init__(self, patients: int, clock: Callable[[], float] = time.monotonic, what: str = "patients") -> None:
+        self._patients, self._clock, self._what = patients, clock, what
         self._seen: deque[tuple[float, float]] = deque()
 
     def at(self, done: float, failed: int) -> Pace:
@@ -56,7 +57,7 @@ class Meter:
         measured = now - begun >= LEAST and done > before
         rate = (done - before) / (now - begun) if measured else None
         remaining = (self._patients - done) / rate if rate else None
-        return Pace(self._patients, done, failed, rate, remaining)
+        return Pace(self._patients, done, failed, rate, remaining, self._what)
 
 
 def duration(seconds: float) -> str:

@@ -58,6 +58,10 @@ class EndpointTable(Strict):
     def outcome(self, seen: Observed) -> Outcome:
         """The answers of the patients of one arm."""
 
+    def graded(self, seen: Observed) -> Any:
+        """Numbers [n] on which a yes or no rests, so that small changes show; None where the answer is a number."""
+        return None
+
     def words(self) -> str:
         """What it asks, in a few words."""
         return self.name

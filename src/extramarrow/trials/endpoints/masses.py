@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import Field
 
@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 
 #: What magnetic resonance imaging shows, in mL; a chest film needs 14 (assumed limits of detection).
 SEEN_BY_MRI = 4.0
+
+
+def log_size(largest: Any, volume: float) -> Any:
+    """How large foci are relative to ``volume``, as a logarithm; below a hundredth of it they make no difference."""
+    import numpy
+
+    from extramarrow.numerics import portable
+
+    return portable.log(numpy.maximum(largest / volume, 0.01))
 
 
 class Masses(EndpointTable):
@@ -46,6 +55,10 @@ class Masses(EndpointTable):
 
         largest = seen.value("largest_mass", read_moment(self.at), measured=False)
         return Outcome(numpy.where(numpy.isnan(largest), numpy.nan, numpy.where(largest >= self.volume, 1.0, 0.0)))
+
+    def graded(self, seen: Observed) -> Any:
+        """The logarithm of the largest focus, counted from what can be seen; far below that all are alike."""
+        return log_size(seen.value("largest_mass", read_moment(self.at), measured=False), self.volume)
 
     def words(self) -> str:
         """What counts, and when."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from pydantic import model_validator
 
@@ -64,6 +64,12 @@ class Response(EndpointTable):
         responded = numpy.where(change >= (least * begin if relative else least), 1.0, 0.0)
         unknown = ~numpy.isfinite(change)
         return Outcome(numpy.where(unknown, 0.0 if self.missing == "no response" else numpy.nan, responded))
+
+    def graded(self, seen: Observed) -> Any:
+        """The change in the direction that counts."""
+        begin, end = (seen.value(self.of, day, self.measured) for day in self.looks)
+        change = (end - begin) * (1.0 if self.rise is not None else -1.0)
+        return change / begin if amount(self._asked, unit_of(self.of))[1] else change
 
     def words(self) -> str:
         """What counts."""
