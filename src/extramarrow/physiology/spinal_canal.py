@@ -21,7 +21,7 @@ _UPPER, _LOWER, _LUMBAR = (
         LUMBAR_PARAVERTEBRAL,
     )
 )
-_FEW = "prior: series report symptoms and levels, and hardly ever volumes"
+_FEW = "prior: series report symptoms and levels, hardly ever volumes; compression is rare even beside masses"
 
 
 class SpinalCanal(Organ):
@@ -52,7 +52,7 @@ class SpinalCanal(Organ):
         reason="dural sac of about 2 cm² less the roots, over 18 cm (textbook)",
     )  # fmt: skip
     unevenness = param(
-        3.0, "1", "filling at the narrowest place relative to the mean of a level", spread=0.3, bounds=(1, 10),
+        2.2, "1", "filling at the narrowest place relative to the mean of a level", spread=0.3, bounds=(1, 10),
         reason=_FEW + "; masses are lobulated, and one or two vertebrae are pressed most",
     )  # fmt: skip
     tolerated = param(

@@ -91,9 +91,12 @@ NEUTROPHILS = Charted("neutrophils", "neutrophils", "1e9/L", 0.01, 200.0, ("anc"
 LEUKOCYTES = Charted("leukocytes", "leukocytes", "1e9/L", 0.05, 1000.0, ("wbc", "white cells"), _CELLS)
 LYMPHOCYTES = Charted("lymphocytes", "lymphocytes", "1e9/L", 0.01, 500.0, (), _CELLS)
 
+CORD_COMPROMISE = Charted("cord_compromise", "cord compromise", "%", 0.0, 100.0)
+HYPERSPLENISM = Charted("hypersplenism", "hypersplenism", "%", 0.0, 100.0)
+
 _ALL = (
     HGB, HCT, MCV, RETICULOCYTES, EPO, STFR, FERRITIN, TSAT, HEPCIDIN, BILIRUBIN, LIVER_IRON, SPLEEN, LIVER,
-    PLATELETS, NEUTROPHILS, LEUKOCYTES, LYMPHOCYTES,
+    PLATELETS, NEUTROPHILS, LEUKOCYTES, LYMPHOCYTES, CORD_COMPROMISE, HYPERSPLENISM,
 )  # fmt: skip
 CHARTED: dict[str, Charted] = {quantity.name: quantity for quantity in _ALL}
 

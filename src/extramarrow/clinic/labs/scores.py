@@ -7,7 +7,7 @@ from extramarrow.clinic.lab import Lab
 from extramarrow.grammar.functions import Value
 from extramarrow.grammar.parts import param, reads, signal
 
-_RATED = "a score is what the observer makes of it; half a point in most"
+_RATED = "a score is what the observer makes of it: half a grade of four in most"
 _WITHIN = "variation within a person"
 _SAME = "the state behind it moves over weeks"
 
@@ -25,50 +25,50 @@ def _beyond(ratio: Value) -> Value:
 
 
 class CordCompromise(Lab):
-    """Neurological grade below the pressed level: 0 as in health, 4 with nothing left of it."""
+    """Function of cord and roots that is lost below a pressed level: 0 in health, 100 % with nothing left of it."""
 
-    name, title, unit = "cord_compromise", "compromise of the spinal cord", "1"
-    intervals = _everybody(0.1, "Haidar2010")
+    name, title, unit = "cord_compromise", "compromise of the spinal cord", "%"
+    intervals = _everybody(2.0, "Haidar2010")
 
     analytic = param(0.15, "1", "variation of the measurement", reason=_RATED, bounds=(0, 0.5))
-    biological = param(0.0, "1", _WITHIN, reason=_SAME, bounds=(0, 0.3))
-    grades = param(
-        4, "1", "grades from health to complete loss", reason="five classes, as in Frankel's scale", bounds=(4, 4)
-    )
+    biological = param(0.02, "1", _WITHIN, reason=_SAME, bounds=(0, 0.3))
+    percent = param(100, "%", "percent in a whole", reason="definition", bounds=(100, 100))
     lost = reads("spinal_canal.lost_function", "1")
 
-    @signal("1")
-    def value(lost, grades):
-        """Grades lost."""
-        return grades * lost
+    @signal("%")
+    def value(lost, percent):
+        """Function that is lost; a neurologist's five grades are quarters of it."""
+        return lost * percent
 
 
-class HemothoraxHazard(Lab):
-    """Hazard of bleeding into the pleura from blood-forming tissue in the chest."""
+class HemothoraxRisk(Lab):
+    """Bleedings into the pleura to be expected within a year from blood-forming tissue in the chest."""
 
-    name, title, unit = "hemothorax_hazard", "hazard of hemothorax", "1/year"
-    intervals = _everybody(1e-4, "ThalassemiaEffusions")
+    name, title, unit = "hemothorax_risk", "expected hemothoraces in a year", "%"
+    intervals = _everybody(0.01, "ThalassemiaEffusions")
 
     analytic = param(
-        0.0, "1", "variation of the measurement", reason="a hazard is computed, not measured", bounds=(0, 0.3)
+        0.05, "1", "variation of the measurement", reason="volumes drawn on images, beside the hazard", bounds=(0, 0.3)
     )
-    biological = param(0.0, "1", _WITHIN, reason=_SAME, bounds=(0, 0.3))
-    true = reads("pleura.hazard", "1/year")
+    biological = param(0.02, "1", _WITHIN, reason=_SAME, bounds=(0, 0.3))
+    percent = param(100, "%", "percent in a whole", reason="definition", bounds=(100, 100))
+    year = param(1, "year", "time in which they are counted", reason="definition", bounds=(1, 1))
+    hazard = reads("pleura.hazard", "1/year")
 
-    @signal("1/year")
-    def value(true):
-        """Hemothoraces to be expected per year."""
-        return true
+    @signal("%")
+    def value(hazard, year, percent):
+        """Hazard over a year."""
+        return percent * hazard * year
 
 
 class Hypersplenism(Lab):
-    """Lines that are low beside a large spleen, 0 to 3: hemoglobin, neutrophils, platelets.
+    """Lines that are low beside a large spleen: 100 % where hemoglobin, neutrophils and platelets all are.
 
     That the spleen alone keeps them low is shown by its removal only.
     """
 
-    name, title, unit = "hypersplenism", "hypersplenism, lines that are low", "1"
-    intervals = _everybody(0.3, "HypersplenismCriteria")
+    name, title, unit = "hypersplenism", "hypersplenism", "%"
+    intervals = _everybody(10.0, "HypersplenismCriteria")
 
     analytic = param(0.1, "1", "variation of the measurement", reason=_RATED, bounds=(0, 0.5))
     biological = param(0.05, "1", _WITHIN, reason=_SAME, bounds=(0, 0.3))
@@ -86,6 +86,7 @@ class Hypersplenism(Lab):
     low_platelets = param(
         0.62, "1", "platelets that count as low, relative to health", bounds=(0.3, 1), reason="140 over 226e9/L"
     )
+    percent = param(100, "%", "percent in a whole", reason="definition", bounds=(100, 100))
     spleen = reads("spleen.volume", "L")
     spleen_at_rest = reads("spleen.volume_at_rest", "L")
     hemoglobin = reads("blood.hemoglobin", "g/dL")
@@ -95,24 +96,19 @@ class Hypersplenism(Lab):
     platelets = reads("thrombopoiesis.count", "1e9/L")
     platelets_setpoint = reads("thrombopoiesis.setpoint", "1e9/L")
 
-    @signal("1")
-    def enlarged(spleen, spleen_at_rest, large):
-        """Whether the spleen is large: 0 to 1."""
-        return _beyond(spleen / (spleen_at_rest * large))
-
-    @signal("1")
+    @signal("%")
     def value(
-        enlarged, hemoglobin, hemoglobin_setpoint, neutrophils, neutrophils_setpoint, platelets, platelets_setpoint,
-        low_hemoglobin, low_neutrophils, low_platelets,
+        spleen, spleen_at_rest, large, hemoglobin, hemoglobin_setpoint, neutrophils, neutrophils_setpoint,
+        platelets, platelets_setpoint, low_hemoglobin, low_neutrophils, low_platelets, percent,
     ):  # fmt: skip
-        """Low lines beside a large spleen."""
+        """Share of the three lines that is low beside a large spleen."""
         lines = (
             (hemoglobin, hemoglobin_setpoint * low_hemoglobin),
             (neutrophils, neutrophils_setpoint * low_neutrophils),
             (platelets, platelets_setpoint * low_platelets),
         )
         normal = [_beyond(count / limit) for count, limit in lines]
-        return enlarged * (3.0 - normal[0] - normal[1] - normal[2])
+        return percent * _beyond(spleen / (spleen_at_rest * large)) * (3.0 - normal[0] - normal[1] - normal[2]) / 3.0
 
 
 class IronOverload(Lab):
