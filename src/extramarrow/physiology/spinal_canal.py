@@ -52,13 +52,13 @@ class SpinalCanal(Organ):
         reason="dural sac of about 2 cm² less the roots, over 18 cm (textbook)",
     )  # fmt: skip
     unevenness = param(
-        2.2, "1", "filling at the narrowest place relative to the mean of a level", spread=0.3, bounds=(1, 10),
-        reason=_FEW + "; masses are lobulated, and one or two vertebrae are pressed most",
+        2.2, "1", "filling beside a mass relative to the mean of its level", spread=0.3, bounds=(1, 10),
+        reason=_FEW + "; masses are lobulated, while epidural tissue spreads along the canal",
     )  # fmt: skip
     tolerated = param(
-        1.0, "1", "filling of the reserve at which half of the function is lost, where it fills over years",
-        spread=0.2, bounds=(0.3, 2),
-        reason="no room is left then; slow masses shift and flatten the cord first; assumed",
+        1.4, "1", "filling of the reserve at which half of the function is lost, where it fills over years",
+        spread=0.2, bounds=(0.3, 3),
+        reason="slow masses shift and flatten the cord and widen the canal before function is lost; size assumed",
     )  # fmt: skip
     cauda = param(
         1.8, "1", "how much more roots stand than the cord", bounds=(1, 4), reason="textbook; the size is assumed"
@@ -81,21 +81,21 @@ class SpinalCanal(Organ):
     @signal("1")
     def upper_filling(volume, passing, epidural_upper, thoracic_reserve, unevenness, size):
         """Filling of the canal at the upper thoracic levels."""
-        inside = passing * _beside(volume, _UPPER) + epidural_upper * volume[_EPIDURAL]
-        return unevenness * inside / (thoracic_reserve * size)
+        inside = unevenness * passing * _beside(volume, _UPPER) + epidural_upper * volume[_EPIDURAL]
+        return inside / (thoracic_reserve * size)
 
     @signal("1")
     def lower_filling(volume, passing, epidural_lower, thoracic_reserve, unevenness, size):
         """Filling of the canal at the lower thoracic levels."""
-        inside = passing * _beside(volume, _LOWER) + epidural_lower * volume[_EPIDURAL]
-        return unevenness * inside / (thoracic_reserve * size)
+        inside = unevenness * passing * _beside(volume, _LOWER) + epidural_lower * volume[_EPIDURAL]
+        return inside / (thoracic_reserve * size)
 
     @signal("1")
     def lumbar_filling(volume, passing, epidural_upper, epidural_lower, lumbar_reserve, unevenness, size, cauda):
         """Filling of the lumbar canal, as far as the cord would mind it."""
         rest = (1.0 - epidural_upper) * (1.0 - epidural_lower)
-        inside = passing * _beside(volume, _LUMBAR) + rest * volume[_EPIDURAL]
-        return unevenness * inside / (lumbar_reserve * size * cauda)
+        inside = unevenness * passing * _beside(volume, _LUMBAR) + rest * volume[_EPIDURAL]
+        return inside / (lumbar_reserve * size * cauda)
 
     @signal("1/day")
     def speed(room, target, pace, unit_volume, passing, thoracic_reserve, unevenness, size, calm):
@@ -103,7 +103,7 @@ class SpinalCanal(Organ):
         sites = (*_UPPER, *_LOWER)
         beside = total([pace[site] * (target[site] - room[site]) for site in sites])
         within = pace[_EPIDURAL] * (target[_EPIDURAL] - room[_EPIDURAL])
-        filling = unevenness * unit_volume * (passing * beside + within) / (2.0 * thoracic_reserve * size)
+        filling = unit_volume * (unevenness * passing * beside + within) / (2.0 * thoracic_reserve * size)
         return filling * logistic(filling / calm)
 
     @signal("1")
