@@ -112,7 +112,7 @@ ENDPOINTS = (
     ("C392", "half less in any 12 weeks, placebo", PLACEBO, rolling(0.5, 12), 7, 112),
     ("C080", "eight weeks without transfusion, luspatercept", TREATED, free, 25, 224),
 )
-SEEN = "how people are transfused was changed twice with this trial in view; the drug and the disease were not"
+SEEN = "how people are transfused was changed several times with this trial in view; the drug and the disease were not"
 BAGS = "one rule of transfusion for all; the burden of real people wanders more slowly, and answers differ more"
 
 CHECK = Check(
