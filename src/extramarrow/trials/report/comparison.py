@@ -43,6 +43,9 @@ MEASURES = (
     Measure("spleen_volume", "Spleen volume", "mL", 0),
     Measure("extramedullary_volume", "Extramedullary tissue, total", "mL", 0),
     Measure("largest_mass", "Largest paravertebral mass", "mL", 1),
+    Measure("cord_compromise", "Cord function lost", "%", 1),
+    Measure("hemothorax_risk", "Hemothorax within a year", "%", 2),
+    Measure("hypersplenism", "Lines low beside a large spleen", "%", 0),
 )
 
 
