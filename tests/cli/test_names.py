@@ -16,8 +16,9 @@ CASES = {
     "chronic-hemolysis", "chronic-inflammation", "chronic-myeloid-leukemia", "elderly", "essential-thrombocythemia",
     "fetus", "hbe-beta-thalassemia", "healthy-adults", "healthy-man", "healthy-woman", "hemoglobin-h",
     "hereditary-spherocytosis", "iron-deficiency", "kidney-failure", "lifetime", "megaloblastic-anemia", "newborn",
-    "paravertebral-mass", "polycythemia-vera", "post-pv-myelofibrosis", "primary-myelofibrosis", "red-cell-aplasia",
-    "ring-sideroblasts", "sepsis", "sickle-cell-disease", "thalassemia-infant", "us-adults",
+    "paravertebral-mass", "polycythemia-vera", "post-pv-myelofibrosis", "primary-myelofibrosis",
+    "pyruvate-kinase-deficiency", "red-cell-aplasia", "ring-sideroblasts", "sepsis", "sickle-cell-disease",
+    "thalassemia-infant", "us-adults",
 }  # fmt: skip
 
 

@@ -56,6 +56,10 @@ UNITS = {
     "reticulocyte_share": "%",
     "nucleated_red_cells": "1e9/L",
     "cd34": "1/uL",
+    "cord_compromise": "%",
+    "hemothorax_risk": "%",
+    "hypersplenism": "%",
+    "iron_overload": "1",
     "marrow_cellularity": "%",
 }
 

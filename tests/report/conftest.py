@@ -31,6 +31,9 @@ def fake_dataset(policy: int, patients: int = 1, every_days: int = 7, years: flo
         "liver_iron": (2 + 0.4 * t + 1.4 * treated * (t - 10), "mg/g", "liver iron", None),
         "spleen_volume": (420 + 30 * t * drive * (1 if policy < 2 else 0), "mL", "spleen volume", None),
         "transferrin_saturation": (60 + t, "%", "transferrin saturation", "2502-3"),
+        "cord_compromise": (0.4 * t * drive, "%", "compromise of the spinal cord", None),
+        "hemothorax_risk": (0.01 * t * drive, "%", "expected hemothoraces in a year", None),
+        "hypersplenism": (30 + 0 * t, "%", "hypersplenism", None),
     }
     variables = {
         name: (("patient", "time"), luck * values[None, :], {"units": unit, "long_name": title, "loinc": loinc or ""})

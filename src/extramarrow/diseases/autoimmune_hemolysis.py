@@ -15,7 +15,7 @@ RELAPSES = Axis("relapse", ("first", "second", "third", "fourth", "fifth", "sixt
 class AutoimmuneHemolysis(Disease):
     """Antibodies coat red cells, which macrophages of spleen and liver take; treatment by steroids is not described."""
 
-    codes: ClassVar[tuple[str, ...]] = ("D59.1",)
+    codes: ClassVar[tuple[str, ...]] = ("D59.11",)
 
     severity = param(
         0.0, "1", "strength of hemolysis in a relapse from 0 to 1", bounds=(0, 1), reason="covariate of the patient"

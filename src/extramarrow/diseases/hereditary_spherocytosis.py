@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from extramarrow.diseases.shared.destruction import spared
-from extramarrow.grammar.parts import Disease, param, reads, scales
+from extramarrow.grammar.parts import Disease, param, reads, scales, signal
+from extramarrow.physiology.clones import CLONES
+
+_GRAFT = CLONES.members.index("graft")
 
 
 class HereditarySpherocytosis(Disease):
@@ -31,13 +34,19 @@ class HereditarySpherocytosis(Disease):
     )  # fmt: skip
     body_share = reads("spleen.destruction_share", "1")
     spleen_presence = reads("spleen.presence", "1")
+    output_share = reads("stem_cells.output_share", "1")
+
+    @signal("1")
+    def spheres(severity, output_share):
+        """Severity as far as the patient's own marrow, and not a graft, makes the cells."""
+        return severity * (1.0 - output_share[_GRAFT])
 
     @scales("red_cells.fragility")
-    def destruction(severity, hazard, spleen_share, body_share, spleen_presence):
+    def destruction(spheres, hazard, spleen_share, body_share, spleen_presence):
         """Spheres die early, nearly all of them in the spleen."""
-        return 1.0 + severity * hazard * spared(spleen_share, body_share, spleen_presence)
+        return 1.0 + spheres * hazard * spared(spleen_share, body_share, spleen_presence)
 
     @scales("red_cells.cell_concentration")
-    def dense(severity, density):
+    def dense(spheres, density):
         """Spheres are dense."""
-        return 1.0 + severity * density
+        return 1.0 + spheres * density

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from extramarrow.grammar.parts import Disease, param, scales, signal
 
 
@@ -10,6 +12,8 @@ class KidneyFailure(Disease):
 
     The kidneys keep answering to hemoglobin, at a lower level. Hepcidin, which they clear, is retained.
     """
+
+    codes: ClassVar[tuple[str, ...]] = ("N18", "D63.1")
 
     severity = param(
         0.0, "1", "share of glomerular filtration that is lost; 0.9 leaves about 10 mL/min", bounds=(0, 1),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from extramarrow.grammar.parts import Disease, param, scales
 
 
 class RedCellAplasia(Disease):
     """Commitment to the erythroid line fails; stem cells and the rest of the marrow are healthy."""
+
+    codes: ClassVar[tuple[str, ...]] = ("D60", "D61.01")
 
     severity = param(
         0.0, "1", "share of erythroid commitment that is lost", bounds=(0, 0.999), reason="covariate of the patient"

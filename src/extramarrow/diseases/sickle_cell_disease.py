@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from extramarrow.grammar.parts import Disease, flow, param, reads, scales, signal
+from extramarrow.physiology.clones import CLONES
+
+_GRAFT = CLONES.members.index("graft")
 
 
 class SickleCellDisease(Disease):
@@ -78,6 +81,13 @@ class SickleCellDisease(Disease):
     destruction_share = reads("spleen.destruction_share", "1")
     life_at_rest = reads("red_cells.life_at_rest", "day")
 
+    output_share = reads("stem_cells.output_share", "1")
+
+    @signal("1")
+    def sickle_share(severity, output_share):
+        """Sickle chains among the beta chains of all new cells; a graft makes none."""
+        return severity * (1.0 - output_share[_GRAFT])
+
     # --- two kinds of cells
 
     @signal("1")
@@ -91,9 +101,9 @@ class SickleCellDisease(Disease):
         return made + half_f_cells * (1.0 - made)
 
     @signal("1")
-    def polymer(severity):
+    def polymer(sickle_share):
         """Tendency to sickle: it rises steeply with the share of sickle hemoglobin in a cell."""
-        cube = severity * severity * severity
+        cube = sickle_share * sickle_share * sickle_share
         return cube * cube
 
     @signal("1")
@@ -132,14 +142,14 @@ class SickleCellDisease(Disease):
     # --- what the body feels of it
 
     @scales("hemoglobin_variants.beta_without_sickle")
-    def sickle_chains(severity):
+    def sickle_chains(sickle_share):
         """Beta chains that carry the sickle mutation."""
-        return 1.0 - severity
+        return 1.0 - sickle_share
 
     @scales("globin.beta")
-    def fewer_beta(severity, beta_output):
+    def fewer_beta(sickle_share, beta_output):
         """Beta-thalassemia beside the sickle gene."""
-        return 1.0 - severity * (1.0 - beta_output)
+        return 1.0 - sickle_share * (1.0 - beta_output)
 
     @scales("globin.gamma")
     def raised_gamma(polymer, fetal_response, childhood, age, born, waning):

@@ -34,9 +34,11 @@ from extramarrow.physiology.ontogeny import Ontogeny
 from extramarrow.physiology.oxygen import Oxygen
 from extramarrow.physiology.patient import Patient
 from extramarrow.physiology.plasma import Plasma
+from extramarrow.physiology.pleura import Pleura
 from extramarrow.physiology.progenitors import Progenitors
 from extramarrow.physiology.red_cell_sizes import RedCellSizes
 from extramarrow.physiology.red_cells import RedCells
+from extramarrow.physiology.spinal_canal import SpinalCanal
 from extramarrow.physiology.spleen import Spleen
 from extramarrow.physiology.stem_cells import StemCells
 from extramarrow.physiology.thrombopoiesis import Thrombopoiesis
@@ -83,4 +85,6 @@ ORGANS: tuple[type[Organ], ...] = (
     HemoglobinVariants,
     Transferrin,
     AcutePhase,
+    SpinalCanal,
+    Pleura,
 )

@@ -98,9 +98,13 @@ HBS = Charted("hemoglobin_s", "HbS", "%", 0.1, 100.0, ("sickle hemoglobin",))
 LDH = Charted("ldh", "LDH", "U/L", 10.0, 20000.0, (), {"IU/L": Fraction(1)})
 CRP = Charted("crp", "CRP", "mg/L", 0.1, 1000.0, (), {"mg/dL": Fraction(10)})
 
+CORD_COMPROMISE = Charted("cord_compromise", "cord compromise", "%", 0.0, 100.0)
+HYPERSPLENISM = Charted("hypersplenism", "hypersplenism", "%", 0.0, 100.0)
+
 _ALL = (
     HGB, HCT, MCV, RETICULOCYTES, EPO, STFR, FERRITIN, TSAT, HEPCIDIN, BILIRUBIN, LIVER_IRON, SPLEEN, LIVER,
     PLATELETS, NEUTROPHILS, LEUKOCYTES, LYMPHOCYTES, MONOCYTES, BLASTS, HBF, HBS, LDH, CRP,
+    CORD_COMPROMISE, HYPERSPLENISM,
 )  # fmt: skip
 CHARTED: dict[str, Charted] = {quantity.name: quantity for quantity in _ALL}
 

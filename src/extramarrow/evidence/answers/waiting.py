@@ -33,7 +33,6 @@ WAITING = (
     ("34", "Are myelofibrosis, bone metastases, leukemia, sickle cell disease and thalassemia the commonest causes?",
      CLONES, "cause frequent"),
     ("35", "What does it look like to the pathologist in the liver?", CLINIC, "hepatic histology"),
-    ("36", "Does it cause varied, sometimes life-threatening symptoms outside liver and spleen?", CLINIC, "danger"),
     ("37", "Is it to be suspected in myelofibrosis with myeloid metaplasia, primary or after polycythemia?", CLONES,
      "polycythaemia"),
     ("39", "What are its common and uncommon appearances on images?", CLINIC, "imaging radiology"),

@@ -41,8 +41,8 @@ class Hydroxyurea(Drug):
         reason="15 mg/kg a day gives about 4 mg/L on the average",
     )  # fmt: skip
     gamma_gain = param(
-        0.9, "1", "largest rise of gamma-chain synthesis, relative to untreated", source="Steinberg1997",
-        kind="fitted", spread=1.3, bounds=(0, 30),
+        0.7, "1", "largest rise of gamma-chain synthesis, relative to untreated", source="Steinberg1997",
+        kind="fitted", spread=1.8, bounds=(0, 30),
     )  # fmt: skip
     filling_gain = param(
         0.25, "1", "largest rise of hemoglobin per cell, relative to untreated", source="Charache1996", kind="assumed",

@@ -53,6 +53,9 @@ CANDIDATES = (
     Measure("ferritin", "Ferritin", "ng/mL", 0),
     Measure("liver_iron", "Liver iron", "mg/g dry", 1),
     Measure("crp", "C-reactive protein", "mg/L", 0),
+    Measure("cord_compromise", "Cord function lost", "%", 1),
+    Measure("hemothorax_risk", "Hemothorax within a year", "%", 2),
+    Measure("hypersplenism", "Lines low beside a large spleen", "%", 0),
 )
 
 
@@ -71,7 +74,10 @@ def telling(results: Sequence[Result], measure: Measure, positions: Sequence[int
         return 0.0
     low, high = _usual(results[0], measure.name, curves)
     half, middle = (high - low) / 2.0, (high + low) / 2.0
-    scale = np.log(np.maximum(curves, math.exp(low) / 100.0))
+    # What is written as 0 does not move.
+    least = max(math.exp(low) / 100.0, 10.0**-measure.decimals)
+    scale = np.log(np.maximum(curves, least))
+    middle = max(middle, math.log(least))
     away = max(float(np.abs(scale - middle).max()) / half - 1.0, 0.0)
     return away + float(scale.max() - scale.min()) / half
 
