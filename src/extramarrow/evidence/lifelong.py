@@ -67,7 +67,7 @@ class Seen:
     @property
     def diameter(self) -> float:
         """Diameter of a ball as large as the mass, cm."""
-        return (6 * self.volume / math.pi) ** (1 / 3)
+        return float((6 * self.volume / math.pi) ** (1 / 3))
 
 
 def examined(laboratory: Laboratory, groups: Sequence[Group], ages: Ages) -> list[Seen]:

@@ -1,4 +1,4 @@
-"""Whose red cells these are: how much of the erythron and of the blood a graft makes, and what that leaves of a disease.
+"""Whose red cells these are: what part of erythron and blood a graft makes, and what that leaves of a disease.
 
 A disease of globin acts on the patient's own cells; those of a graft, of a donor or corrected, are spared. Both kinds
 are one stream of cells in the body. Its mean is that of the mixture: in the marrow the patient's own cells die on the

@@ -93,7 +93,14 @@ class Extramedullary(Organ):
     )
     growth_half = param(0.15, "1", "drive at which growth is half as fast as it can be", reason=_WIDE, bounds=(0.05, 2))
     home = param(
-        {"spleen": 2e-3, "liver": 1e-3, "lymph-nodes": 5e-4, **dict.fromkeys(_MASS_FORMING, 1e-5), **dict.fromkeys(EMBRYONIC, 1e-9), "*": 3e-6},
+        {
+            "spleen": 2e-3,
+            "liver": 1e-3,
+            "lymph-nodes": 5e-4,
+            **dict.fromkeys(_MASS_FORMING, 1e-5),
+            **dict.fromkeys(EMBRYONIC, 1e-9),
+            "*": 3e-6,
+        },
         "1",
         "room in the healthy adult",
         over=EXTRAMEDULLARY,
