@@ -17,7 +17,8 @@ CASES = {
     "fetus", "hbe-beta-thalassemia", "healthy-adults", "healthy-man", "healthy-woman", "hemoglobin-h",
     "hereditary-spherocytosis", "iron-deficiency", "kidney-failure", "lifetime", "megaloblastic-anemia", "newborn",
     "paravertebral-mass", "polycythemia-vera", "post-pv-myelofibrosis", "primary-myelofibrosis", "red-cell-aplasia",
-    "ring-sideroblasts", "sepsis", "sickle-cell-disease", "thalassemia-infant", "us-adults",
+    "ring-sideroblasts", "sepsis", "sickle-cell-disease", "thalassemia-infant",
+    "thalassemia-lives", "us-adults",
 }  # fmt: skip
 
 

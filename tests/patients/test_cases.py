@@ -50,6 +50,7 @@ NAMES = [
     "sepsis",
     "sickle-cell-disease",
     "thalassemia-infant",
+    "thalassemia-lives",
     "us-adults",
 ]
 #: Days of history before day 0.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extramarrow.grammar.parts import Drug, flow, param, reads, signal
+from extramarrow.grammar.parts import Drug, flow, param, pool, reads, signal
 from extramarrow.physiology.clones import CLONES
 
 _GRAFT = CLONES.members.index("graft")
@@ -42,12 +42,14 @@ class Transplant(Drug):
     )  # fmt: skip
     output_share = reads("stem_cells.output_share", "1")
 
+    given = pool("whether a donor's cells were given, 0 or 1", "1", start=0.0)
+
     @signal("1")
     def engrafted(output_share):
         """Share of the graft in what lines draw on."""
         return output_share[_GRAFT]
 
     @flow("stem_cells.resident", "stem_cells.short_term", "stem_cells.multipotent", over=CLONES)
-    def graft_against_others(attack, attacked, engrafted):
+    def graft_against_others(attack, attacked, engrafted, given):
         """T cells of the donor kill stem cells and progenitors of the patient (per cell)."""
-        return attack * attacked * engrafted
+        return attack * attacked * engrafted * given
