@@ -13,9 +13,6 @@ from extramarrow.physiology.anatomy import ADJACENT, EMBRYONIC, EXTRAMEDULLARY, 
 from extramarrow.physiology.lodging import LODGED_AT
 
 _MASS_FORMING = (*GROUPS["paravertebral"], "epidural", "ribs-and-pleura")
-#: Organs that circulating cells fill; everywhere else blood formation begins as a focus, and grows as a mass.
-_ORGANS = ("spleen", "liver", "lymph-nodes", *EMBRYONIC)
-_FOCAL = tuple(site for site in EXTRAMEDULLARY.members if site not in _ORGANS)
 #: Room at most beside the spine, 0.37 in all: the lower thoracic levels are where most masses are found.
 _PARAVERTEBRAL_ROOM = {site: 0.08 if "lower" in site else 0.045 for site in GROUPS["paravertebral"]}
 _SPLEEN, _LIVER = (EXTRAMEDULLARY.members.index(site) for site in ("spleen", "liver"))
@@ -74,12 +71,12 @@ class Extramedullary(Organ):
 
     # --- drive and growth
     crowding_threshold = param(
-        5.8, "1", "crowding at which sites begin to open", reason=_WIDE, spread=0.10, bounds=(1.5, 8)
+        6.0, "1", "crowding at which sites begin to open", reason=_WIDE, spread=0.10, bounds=(1.5, 8)
     )
     homing_threshold = param(
         2.15, "1", "circulating stem cells at which sites begin to open", reason=_WIDE, spread=0.10, bounds=(1.2, 8)
     )
-    sharpness = param(0.07, "1", "width of that beginning", reason=_WIDE, bounds=(0.03, 0.6))
+    sharpness = param(0.1, "1", "width of that beginning", reason=_WIDE, bounds=(0.03, 0.6))
     faintest = param(
         1e-6, "1", "weakest stimulus that is told from none", reason="keeps logarithms finite", bounds=(1e-9, 1e-3)
     )
@@ -128,7 +125,7 @@ class Extramedullary(Organ):
         bounds=(0, 3),
     )
     seeding = param(
-        {**_for(_FOCAL, 1e-9, 0.0), **dict.fromkeys(_MASS_FORMING, 3e-9)},
+        _for(_MASS_FORMING, 3e-9, 0.0),
         "1/day",
         "new room seeded while a site is driven",
         over=EXTRAMEDULLARY,
@@ -137,7 +134,7 @@ class Extramedullary(Organ):
         bounds=(0, 1e-3),
     )
     growth = param(
-        {**_for(_FOCAL, 0.06, 0.0), **dict.fromkeys(_MASS_FORMING, 0.22)},
+        _for(_MASS_FORMING, 0.22, 0.0),
         "1/year",
         "fastest growth of mass-forming tissue",
         over=EXTRAMEDULLARY,
@@ -146,11 +143,11 @@ class Extramedullary(Organ):
         bounds=(0, 4),
     )
     mass_forming = param(
-        _for(_FOCAL, 1.0, 0.0),
+        _for(_MASS_FORMING, 1.0, 0.0),
         "1",
         "1 where tissue grows as a mass, 0 where it fills an organ",
         over=EXTRAMEDULLARY,
-        reason="organs that filter blood are filled by it; elsewhere cells must settle and multiply",
+        reason="masses beside the spine and ribs, filling elsewhere",
         bounds=(0, 1),
     )
     filling_time = param(120, "day", "time over which homing sites fill", reason=_WIDE, bounds=(10, 700))

@@ -9,7 +9,7 @@ from extramarrow.evidence.check import Check
 from extramarrow.evidence.experiment import experiment
 from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
-from extramarrow.evidence.lifelong import Ages, Group, prevalence, ratio_per_year
+from extramarrow.evidence.lifelong import Ages, Group, prevalence
 
 BIRTHDAY = 2.0
 """Age on day 0 of the replays, years."""
@@ -89,10 +89,6 @@ CHECK = Check(
         Row(
             ("C481", "C476"), "odds of masses with transfusion over those without", 0.06, "1", "Taher2010", None,
             Role.PREDICTED, APART, 1, odds_by_transfusion, recalled=True,
-        ),
-        Row(
-            ("C011",), "hazard ratio of a mass per year of age, intermedia alone", 1.10, "1", "Chapchap2023",
-            band.interval(1.03, 1.18), Role.CALIBRATED, IN_VIEW, 1, ratio_per_year(SURVEY, AGES),
         ),
     ),
 )  # fmt: skip
