@@ -59,8 +59,8 @@ CHECK = Check(
     published="Of 131 Thai adults with thalassemia 34 had extramedullary masses, 36.4 % of those with beta-type (HbE/β"
     " included) and 4.7 % of those with alpha-type.",
     replay="88 sampled people with untransfused HbE/β0-thalassemia and 43 with HbH disease at the age of 30, 19 of them"
-    " with the nondeletional type and a hemoglobin of about 8 g/dL, as often as elsewhere in Thailand; a mass of 4 mL or"
-    " more outside spleen, liver and nodes is taken as seen. Who was transfused is not known.",
+    " with the nondeletional type and a hemoglobin of about 8 g/dL, as often as elsewhere in Thailand; a mass of 4 mL"
+    " or more outside spleen, liver and nodes is taken as seen. Who was transfused is not known.",
     rows=(
         Row(
             ("C021",), "beta-type with masses", 36.4, "%", "Chansai2022", band.proportion(BETA_ILL, BETA),
