@@ -11,15 +11,15 @@ from extramarrow.evidence.lifelong import Ages, Group, beside_spine, diameter, p
 
 YEARS = 48
 #: Hemoglobin before transfusion (g/dL), as it differs between patients.
-THRESHOLDS = (8.5, 9.0, 9.5, 10.0)
-PATIENTS = 42
+THRESHOLDS = (8.7, 9.7)
+PATIENTS = 84
 MAJOR_N, INTERMEDIA_N = 168, 16
 
 
 def transfused(threshold: float, seed: int) -> Group:
     """Thalassemia major on regular transfusion from the age of two."""
     arm = experiment(
-        "thalassemia-lives", years=YEARS, treat=(f"Transfuse 2 units when Hb < {threshold:g} g/dL, every 2 weeks",),
+        "thalassemia-lives", years=YEARS, treat=(f"Transfuse 2 units when Hb < {threshold:g} g/dL, every 3 weeks",),
         set={"beta_thalassemia.severity": 0.97, "beta_thalassemia.fetal_response": 4.0}, every="365 days",
         patients=PATIENTS, seed=seed,
     )  # fmt: skip
@@ -39,7 +39,7 @@ APART = "no constant was chosen by it"
 CHECK = Check(
     published="T2* imaging of 168 transfused people with thalassemia major and 16 with intermedia found masses in 9.5"
     " and 18.8 %, the more the older; in 318 of another network, matched for age, in 4.4 and 15.1 %.",
-    replay="168 sampled people with thalassemia major are transfused every two weeks below one of four hemoglobins"
+    replay="168 sampled people with thalassemia major are transfused every three weeks below one of two hemoglobins"
     " from the age of two, 72 with intermedia occasionally. Ages of all were not in what was read: 25 years on the"
     " average in major and 32 in intermedia are assumed, 38 in the matched people. A focus of 4 mL counts.",
     rows=(
