@@ -53,7 +53,7 @@ class CorrectStemCells(Action):
             return view.parameter(f"gene_therapy.{name}")
 
         own, marrow = only(mask, of("stem_cells_left")), only(mask, of("marrow_left"))
-        corrected = of("corrected")
+        corrected, lacking = of("corrected"), numpy.maximum(1.0 - of("output"), 0.0)
         parts = {"graft": corrected, "founder": 1.0 - corrected}
         amounts = {"stem_cells.resident": of("graft_stem_cells")}
         amounts |= dict.fromkeys(SHORT_LIVED, of("graft_progenitors"))
@@ -71,7 +71,10 @@ class CorrectStemCells(Action):
             *(Jump(pool, factor=marrow) for pool in COMMITTED),
             *without_cells(marrow),
             Jump("iron.macrophage_labile", amount=freed),
-            Jump("gene_therapy.given", amount=numpy.where(mask, 1.0 - content(view, "gene_therapy.given"), 0.0)),
+            Jump(
+                "gene_therapy.shortfall",
+                amount=numpy.where(mask, lacking - content(view, "gene_therapy.shortfall"), 0.0),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extramarrow.grammar.parts import Drug, param, pool, scales
+from extramarrow.grammar.parts import Drug, flow, param, pool, scales
 
 
 class GeneTherapy(Drug):
@@ -33,9 +33,21 @@ class GeneTherapy(Drug):
         reason="hemoglobin of the new gene is most but not all of what a person needs; the size is assumed",
     )  # fmt: skip
 
-    given = pool("whether corrected cells were returned, 0 or 1", "1", start=0.0)
+    drift = param(
+        200, "year", "time over which corrected cells would come to equal those of a donor", bounds=(50, 500),
+        reason="keeps the memory of the body finite; hemoglobin of the new gene is stable over the years watched",
+    )  # fmt: skip
+
+    shortfall = pool(
+        "beta chains that corrected cells lack relative to those of a donor", "1", site="marrow", start=0.0
+    )
+
+    @flow(shortfall)
+    def drifting(drift):
+        """Hardly any of it is ever made up for (per unit)."""
+        return 1.0 / drift
 
     @scales("globin.graft_beta")
-    def new_gene(given, output):
+    def new_gene(shortfall):
         """Corrected cells make the beta chains of their new gene, not those of a healthy donor."""
-        return 1.0 - given * (1.0 - output)
+        return 1.0 - shortfall

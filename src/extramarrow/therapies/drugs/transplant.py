@@ -42,7 +42,17 @@ class Transplant(Drug):
     )  # fmt: skip
     output_share = reads("stem_cells.output_share", "1")
 
-    given = pool("whether a donor's cells were given, 0 or 1", "1", start=0.0)
+    persistence = param(
+        20, "year", "residence of the donor's T cells that came with the graft", bounds=(2, 80),
+        reason="T cells of a graft are found for decades; the size is assumed",
+    )  # fmt: skip
+
+    t_cells = pool("T cells that came with the graft, relative to one graft", "1", site="body", start=0.0)
+
+    @flow(t_cells)
+    def t_cell_loss(persistence):
+        """They are lost over decades (per unit)."""
+        return 1.0 / persistence
 
     @signal("1")
     def engrafted(output_share):
@@ -50,6 +60,6 @@ class Transplant(Drug):
         return output_share[_GRAFT]
 
     @flow("stem_cells.resident", "stem_cells.short_term", "stem_cells.multipotent", over=CLONES)
-    def graft_against_others(attack, attacked, engrafted, given):
+    def graft_against_others(attack, attacked, engrafted, t_cells):
         """T cells of the donor kill stem cells and progenitors of the patient (per cell)."""
-        return attack * attacked * engrafted * given
+        return attack * attacked * engrafted * t_cells
