@@ -134,7 +134,7 @@ class Extramedullary(Organ):
         bounds=(0, 1e-3),
     )
     growth = param(
-        _for(_MASS_FORMING, 0.22, 0.0),
+        _for(_MASS_FORMING, 0.25, 0.0),
         "1/year",
         "fastest growth of mass-forming tissue",
         over=EXTRAMEDULLARY,
