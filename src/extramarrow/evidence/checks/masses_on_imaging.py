@@ -37,7 +37,7 @@ IN_VIEW = "growth and threshold of mass-forming tissue were chosen with this sur
 APART = "no constant was chosen by it"
 UNKNOWN = (
     "how old its people were and how much blood they were given is not known here: with 25 years instead of 38 a"
-    " third as many would have masses"
+    " third as many with major would have masses"
 )
 
 CHECK = Check(
