@@ -51,10 +51,8 @@ class Chimerism(Organ):
 
     @signal("1")
     def own_acting(own_born, grafted, disadvantage):
-        """Part of what kills and slows own erythroblasts that acts on the mixture, so that as many survive in all.
-
-        The square root stands for the seven stages on the way; it is right to a few hundredths.
-        """
+        """Part of what kills and slows own erythroblasts that acts on the mixture, so that as many survive in all."""
+        # The square root stands for the stages on the way; for any share it is right to a few hundredths.
         return own_born / (own_born + grafted * sqrt(disadvantage))
 
     @signal("1")
