@@ -18,7 +18,7 @@ CASES = {
     "hereditary-spherocytosis", "iron-deficiency", "kidney-failure", "lifetime", "megaloblastic-anemia", "newborn",
     "paravertebral-mass", "polycythemia-vera", "post-pv-myelofibrosis", "primary-myelofibrosis",
     "pyruvate-kinase-deficiency", "red-cell-aplasia", "ring-sideroblasts", "sepsis", "sickle-cell-disease",
-    "thalassemia-infant", "us-adults",
+    "thalassemia-infant", "thalassemia-lives", "us-adults",
 }  # fmt: skip
 
 

@@ -51,6 +51,7 @@ NAMES = [
     "sepsis",
     "sickle-cell-disease",
     "thalassemia-infant",
+    "thalassemia-lives",
     "us-adults",
 ]
 #: Days of history before day 0.

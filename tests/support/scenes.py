@@ -28,6 +28,7 @@ TREATMENTS = {
     "transfusion to a target": "Transfuse to Hb 14 g/dL on day 10",
     "transfusion by weight": "Transfuse 10 mL/kg on day 11",
     "transplantation": "Allogeneic transplantation on day 20",
+    "gene therapy": "Gene therapy of beta-globin on day 20",
     "exchange transfusion": "Exchange transfusion of 2 units on day 60",
     "washout": "Washout of intravenous iron on day 16",
 }

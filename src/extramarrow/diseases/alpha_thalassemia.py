@@ -50,19 +50,19 @@ class AlphaThalassemia(Disease):
         """Alpha-chain synthesis that is left."""
         return 1.0 - severity
 
-    @scales("globin.death_factor")
+    @scales("globin.own_death_factor")
     def killed(excess, killing):
         """Some erythroblasts die of beta-chain tetramers, in carriers hardly any."""
         square = excess * excess
         return 1.0 + killing * square * square
 
-    @scales("globin.fragility")
+    @scales("globin.own_fragility")
     def damaged(excess, damage):
         """Hemoglobin H precipitates as red cells age and shortens their life."""
         cube = excess * excess * excess
         return 1.0 + damage * cube * cube
 
-    @scales("hemoglobin_synthesis.globin_filling")
+    @scales("hemoglobin_synthesis.own_filling")
     def paler(excess, lack, lack_half):
         """Cells are small and pale for want of alpha chains."""
         square = excess * excess

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from extramarrow.grammar.parts import Disease, param, scales
+from extramarrow.diseases.shared.fetal_switch import late_switch
+from extramarrow.grammar.parts import Disease, param, reads, scales
 
 
 class BetaThalassemia(Disease):
@@ -32,6 +33,17 @@ class BetaThalassemia(Disease):
         spread=0.5,
         bounds=(0, 80),
     )
+    childhood = param(
+        14.0, "1", "how much larger that rise is at birth", bounds=(0, 25),
+        reason="fetal hemoglobin of carriers falls later than in health (MetaxotouMavromati1982, Wood1982), and cells"
+        " without it do not live; the size is that of sickle cell disease",
+    )  # fmt: skip
+    waning = param(
+        0.7, "year", "age at which half of that is gone", source="GeneReviewsThalassemia", kind="fitted",
+        bounds=(0.2, 6),
+    )  # fmt: skip
+    age = reads("development.age", "day")
+    born = reads("development.born", "1")
 
     @scales("globin.beta")
     def lost_beta(severity):
@@ -39,6 +51,6 @@ class BetaThalassemia(Disease):
         return 1.0 - severity
 
     @scales("globin.gamma")
-    def raised_gamma(severity, fetal_response):
-        """Gamma-chain synthesis rises with severity, more in some patients than in others."""
-        return 1.0 + fetal_response * severity * severity
+    def raised_gamma(severity, fetal_response, childhood, waning, age, born):
+        """Gamma-chain synthesis rises with severity, more in some patients than in others, and most in infants."""
+        return 1.0 + fetal_response * severity * severity * late_switch(age, born, childhood, waning)

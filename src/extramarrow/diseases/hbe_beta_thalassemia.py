@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from extramarrow.grammar.parts import Disease, param, scales, signal
+from extramarrow.diseases.shared.fetal_switch import late_switch
+from extramarrow.grammar.parts import Disease, param, reads, scales, signal
 
 
 class HbEBetaThalassemia(Disease):
@@ -29,6 +30,17 @@ class HbEBetaThalassemia(Disease):
         6.5, "1", "rise of gamma-chain synthesis at full severity, relative to a healthy adult", source="HbEReview2012",
         kind="assumed", spread=0.5, bounds=(0, 80), reason="hemoglobin F of a third, as in thalassemia intermedia",
     )  # fmt: skip
+    childhood = param(
+        14.0, "1", "how much larger that rise is at birth", bounds=(0, 25),
+        reason="fetal hemoglobin of carriers falls later than in health (MetaxotouMavromati1982, Wood1982), and cells"
+        " without it do not live; the size is that of sickle cell disease",
+    )  # fmt: skip
+    waning = param(
+        0.7, "year", "age at which half of that is gone", source="GeneReviewsThalassemia", kind="fitted",
+        bounds=(0.2, 6),
+    )  # fmt: skip
+    age = reads("development.age", "day")
+    born = reads("development.born", "1")
 
     @signal("1")
     def from_e(severity, e_output):
@@ -51,6 +63,6 @@ class HbEBetaThalassemia(Disease):
         return 1.0 - from_e / left
 
     @scales("globin.gamma")
-    def raised_gamma(severity, fetal_response):
-        """Gamma-chain synthesis rises with severity, more in some patients than in others."""
-        return 1.0 + fetal_response * severity * severity
+    def raised_gamma(severity, fetal_response, childhood, waning, age, born):
+        """Gamma-chain synthesis rises with severity, more in some patients than in others, and most in infants."""
+        return 1.0 + fetal_response * severity * severity * late_switch(age, born, childhood, waning)

@@ -5,9 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from extramarrow.grammar.parts import Disease, flow, param, reads, scales, signal
-from extramarrow.physiology.clones import CLONES
-
-_GRAFT = CLONES.members.index("graft")
 
 
 class SickleCellDisease(Disease):
@@ -80,13 +77,7 @@ class SickleCellDisease(Disease):
     presence = reads("spleen.presence", "1")
     destruction_share = reads("spleen.destruction_share", "1")
     life_at_rest = reads("red_cells.life_at_rest", "day")
-
-    output_share = reads("stem_cells.output_share", "1")
-
-    @signal("1")
-    def sickle_share(severity, output_share):
-        """Sickle chains among the beta chains of all new cells; a graft makes none."""
-        return severity * (1.0 - output_share[_GRAFT])
+    own_carried = reads("chimerism.own_carried", "1")
 
     # --- two kinds of cells
 
@@ -101,9 +92,9 @@ class SickleCellDisease(Disease):
         return made + half_f_cells * (1.0 - made)
 
     @signal("1")
-    def polymer(sickle_share):
+    def polymer(severity):
         """Tendency to sickle: it rises steeply with the share of sickle hemoglobin in a cell."""
-        cube = sickle_share * sickle_share * sickle_share
+        cube = severity * severity * severity
         return cube * cube
 
     @signal("1")
@@ -142,14 +133,14 @@ class SickleCellDisease(Disease):
     # --- what the body feels of it
 
     @scales("hemoglobin_variants.beta_without_sickle")
-    def sickle_chains(sickle_share):
+    def sickle_chains(severity):
         """Beta chains that carry the sickle mutation."""
-        return 1.0 - sickle_share
+        return 1.0 - severity
 
     @scales("globin.beta")
-    def fewer_beta(sickle_share, beta_output):
+    def fewer_beta(severity, beta_output):
         """Beta-thalassemia beside the sickle gene."""
-        return 1.0 - sickle_share * (1.0 - beta_output)
+        return 1.0 - severity * (1.0 - beta_output)
 
     @scales("globin.gamma")
     def raised_gamma(polymer, fetal_response, childhood, age, born, waning):
@@ -157,34 +148,44 @@ class SickleCellDisease(Disease):
         years = born * age / waning
         return 1.0 + polymer * fetal_response * (1.0 + childhood / (1.0 + years * years))
 
-    @scales("globin.enrichment")
+    @scales("globin.own_enrichment")
     def enriched(lost_with, lost_without, half_f_cells, made):
         """Odds by which fetal hemoglobin is more frequent in the blood than in new cells."""
         kept = 1.0 - lost_with
         return kept / (kept - (lost_without - lost_with) * half_f_cells / (made + half_f_cells * (1.0 - made)))
 
-    @scales("red_cells.fragility")
-    def hemolysis(lost, splenic_share, destruction_share, presence):
-        """Cells die early; a tenth of it needs the spleen, whatever the spleen's share in other diseases."""
+    @signal("1")
+    def hazard_added(lost, splenic_share, destruction_share, presence):
+        """Hazard of own cells; a tenth of it needs the spleen, whatever the spleen's share in other diseases."""
         absent = 1.0 - presence
-        return 1.0 + lost / (1.0 - lost) * (1.0 - splenic_share * absent) / (1.0 - destruction_share * absent)
+        return lost / (1.0 - lost) * (1.0 - splenic_share * absent) / (1.0 - destruction_share * absent)
+
+    @scales("red_cells.fragility")
+    def hemolysis(hazard_added, own_carried):
+        """Cells die early; those of a graft do not."""
+        return 1.0 + hazard_added * own_carried
+
+    @scales("chimerism.own_hazard")
+    def losing_ground(hazard_added):
+        """Own cells give way to those of a graft."""
+        return 1.0 + hazard_added
 
     @flow("spleen.presence")
-    def autosplenectomy(infarction, lost):
+    def autosplenectomy(infarction, lost, own_carried):
         """Infarction after infarction destroys the spleen (per unit)."""
-        return infarction * lost
+        return infarction * lost * own_carried
 
     @scales("erythropoietin.oxygen_hemoglobin")
-    def easy_unloading(polymer, unloading, made):
+    def easy_unloading(polymer, unloading, made, own_carried):
         """Sickle hemoglobin gives its oxygen off easily, so the kidneys call for less erythropoietin."""
-        return 1.0 + unloading * polymer * (1.0 - made)
+        return 1.0 + unloading * polymer * (1.0 - made) * own_carried
 
     @scales("hemolysis_markers.dehydrogenase")
-    def burst(lost, bursting):
+    def burst(lost, bursting, own_carried):
         """Cells that burst in vessels give what they hold to plasma."""
-        return 1.0 + bursting * lost
+        return 1.0 + bursting * lost * own_carried
 
     @scales("immune_response.stimulus")
-    def smoldering(polymer, inflammation):
+    def smoldering(polymer, inflammation, own_carried):
         """Vessels stay inflamed."""
-        return 1.0 + inflammation * polymer
+        return 1.0 + inflammation * polymer * own_carried

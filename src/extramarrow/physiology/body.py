@@ -6,6 +6,7 @@ from extramarrow.grammar.parts import Organ
 from extramarrow.physiology.acute_phase import AcutePhase
 from extramarrow.physiology.blasts import Blasts
 from extramarrow.physiology.blood import Blood
+from extramarrow.physiology.chimerism import Chimerism
 from extramarrow.physiology.development import Development
 from extramarrow.physiology.donor_cells import DonorCells
 from extramarrow.physiology.erythron import Erythron
@@ -54,6 +55,7 @@ ORGANS: tuple[type[Organ], ...] = (
     Erythron,
     HemoglobinSynthesis,
     Globin,
+    Chimerism,
     RedCells,
     DonorCells,
     Plasma,

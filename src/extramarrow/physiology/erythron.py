@@ -5,6 +5,13 @@ from __future__ import annotations
 from extramarrow.grammar.parts import Organ, at_rest, flow, leaving, param, pool, reads, signal
 
 
+def toll(hazard, polychromatic_time, orthochromatic_time):
+    """Cells born for each that survives three polychromatic and two orthochromatic stages under a hazard."""
+    poly = 1.0 + hazard * polychromatic_time / 3.0
+    ortho = 1.0 + hazard * orthochromatic_time / 2.0
+    return poly * poly * poly * ortho * ortho
+
+
 class Erythron(Organ):
     """Nucleated red cells and marrow reticulocytes of all sites together; sites share them by room."""
 
@@ -67,6 +74,10 @@ class Erythron(Organ):
     supplied = reads("progenitors.yielded", "1e9/day")
     alpha_excess = reads("globin.alpha_excess", "1")
     death_factor = reads("globin.death_factor", "1")
+    own_death_factor = reads("globin.own_death_factor", "1")
+    graft_excess = reads("globin.graft_excess", "1")
+    graft_death_factor = reads("globin.graft_death_factor", "1")
+    own_acting = reads("chimerism.own_acting", "1")
     content = reads("hemoglobin_synthesis.content_per_cell", "g/1e9")
 
     # --- rest
@@ -99,9 +110,29 @@ class Erythron(Organ):
     # --- how long stages last
 
     @signal("1")
-    def slowing(alpha_excess, arrest):
-        """Lengthening of the middle stages by alpha-chain excess."""
+    def own_slowing(alpha_excess, arrest):
+        """Lengthening of the middle stages of own cells by alpha-chain excess."""
         return 1.0 + arrest * alpha_excess * alpha_excess
+
+    @signal("1")
+    def graft_slowing(graft_excess, arrest):
+        """The same of cells of a graft."""
+        return 1.0 + arrest * graft_excess * graft_excess
+
+    @signal("1")
+    def slowing(own_slowing, graft_slowing, own_acting):
+        """Lengthening of the middle stages, own cells and a graft's together."""
+        return 1.0 + (own_slowing - 1.0) * own_acting + (graft_slowing - 1.0) * (1.0 - own_acting)
+
+    @signal("1")
+    def own_toll(death_hazard_at_rest, own_death_factor, own_slowing, polychromatic_time, orthochromatic_time):
+        """Own polychromatic erythroblasts that are born for each that lives to leave the marrow."""
+        return toll(death_hazard_at_rest * own_death_factor, own_slowing * polychromatic_time, orthochromatic_time)
+
+    @signal("1")
+    def graft_toll(death_hazard_at_rest, graft_death_factor, graft_slowing, polychromatic_time, orthochromatic_time):
+        """The same of a graft."""
+        return toll(death_hazard_at_rest * graft_death_factor, graft_slowing * polychromatic_time, orthochromatic_time)
 
     @signal("day")
     def basophilic_residence(basophilic_time, slowing):

@@ -71,7 +71,7 @@ class Extramedullary(Organ):
 
     # --- drive and growth
     crowding_threshold = param(
-        6.2, "1", "crowding at which sites begin to open", reason=_WIDE, spread=0.10, bounds=(1.5, 8)
+        6.0, "1", "crowding at which sites begin to open", reason=_WIDE, spread=0.10, bounds=(1.5, 8)
     )
     homing_threshold = param(
         2.15, "1", "circulating stem cells at which sites begin to open", reason=_WIDE, spread=0.10, bounds=(1.2, 8)
@@ -81,16 +81,23 @@ class Extramedullary(Organ):
         1e-6, "1", "weakest stimulus that is told from none", reason="keeps logarithms finite", bounds=(1e-9, 1e-3)
     )
     drive_half = param(
-        _for(_MASS_FORMING, 0.15, 0.3),
+        _for(_MASS_FORMING, 0.05, 0.3),
         "1",
         "drive at which a site opens half of its room",
         over=EXTRAMEDULLARY,
         reason=_WIDE,
-        bounds=(0.1, 3),
+        bounds=(0.02, 3),
     )
-    growth_half = param(0.2, "1", "drive at which growth is half as fast as it can be", reason=_WIDE, bounds=(0.05, 2))
+    growth_half = param(0.15, "1", "drive at which growth is half as fast as it can be", reason=_WIDE, bounds=(0.05, 2))
     home = param(
-        {"spleen": 2e-3, "liver": 1e-3, "lymph-nodes": 5e-4, **dict.fromkeys(EMBRYONIC, 1e-9), "*": 3e-6},
+        {
+            "spleen": 2e-3,
+            "liver": 1e-3,
+            "lymph-nodes": 5e-4,
+            **dict.fromkeys(_MASS_FORMING, 1e-5),
+            **dict.fromkeys(EMBRYONIC, 1e-9),
+            "*": 3e-6,
+        },
         "1",
         "room in the healthy adult",
         over=EXTRAMEDULLARY,
@@ -118,7 +125,7 @@ class Extramedullary(Organ):
         bounds=(0, 3),
     )
     seeding = param(
-        _for(_MASS_FORMING, 1e-8, 0.0),
+        _for(_MASS_FORMING, 3e-9, 0.0),
         "1/day",
         "new room seeded while a site is driven",
         over=EXTRAMEDULLARY,
@@ -127,7 +134,7 @@ class Extramedullary(Organ):
         bounds=(0, 1e-3),
     )
     growth = param(
-        _for(_MASS_FORMING, 0.38, 0.0),
+        _for(_MASS_FORMING, 0.25, 0.0),
         "1/year",
         "fastest growth of mass-forming tissue",
         over=EXTRAMEDULLARY,
@@ -154,7 +161,7 @@ class Extramedullary(Organ):
         1.0,
         "1",
         "growth and seeding of this patient relative to the median",
-        spread=0.8,
+        spread=0.6,
         reason="about one in five untreated patients with thalassemia intermedia has masses",
         bounds=(0.02, 40),
     )

@@ -66,6 +66,9 @@ class Globin(Organ):
         6, "1", "steepness of that rise", bounds=(2, 8), reason="carriers' red cells live nearly normally long"
     )
 
+    own_acting = reads("chimerism.own_acting", "1")
+    own_released = reads("chimerism.own_released", "1")
+    own_carried = reads("chimerism.own_carried", "1")
     early_age = reads("development.early_age", "day")
     release = reads("erythron.release_hemoglobin", "g/day")
     held = reads("red_cells.hemoglobin_mass", "g")
@@ -118,9 +121,24 @@ class Globin(Organ):
         return maximum(1.0 - balance_ratio, 0.0)
 
     @signal("1")
+    def graft_beta():
+        """Beta chains of cells of a graft relative to healthy."""
+        return 1.0
+
+    @signal("1")
+    def graft_excess(graft_beta, gamma_share):
+        """Share of alpha chains without a partner in cells of a graft; 0 where the donor is healthy."""
+        return maximum(1.0 - (graft_beta * (1.0 - gamma_share) + gamma_share), 0.0)
+
+    @signal("1")
     def fetal_share_made(beta_chains, gamma_chains):
-        """Fetal share of the hemoglobin that is made."""
+        """Fetal share of the hemoglobin that the patient's own cells make."""
         return gamma_chains / (beta_chains + gamma_chains)
+
+    @signal("1")
+    def fetal_share_released(fetal_share_made, gamma_share, own_released):
+        """Fetal share of the hemoglobin that new cells bring, those of a graft included."""
+        return fetal_share_made * own_released + gamma_share * (1.0 - own_released)
 
     @signal("1")
     def fetal_share_at_rest(gamma_share):
@@ -128,9 +146,14 @@ class Globin(Organ):
         return gamma_share
 
     @signal("1")
-    def enrichment(alpha_excess, survival_advantage):
-        """Odds by which cells with fetal hemoglobin outlive the others when alpha chains are in excess."""
+    def own_enrichment(alpha_excess, survival_advantage):
+        """Odds by which own cells with fetal hemoglobin outlive the others when alpha chains are in excess."""
         return 1.0 + survival_advantage * alpha_excess * alpha_excess
+
+    @signal("1")
+    def enrichment(own_enrichment, own_carried):
+        """The same among all cells; those of a graft live equally long."""
+        return 1.0 + (own_enrichment - 1.0) * own_carried
 
     @signal("day")
     def turnover(release, held):
@@ -148,9 +171,9 @@ class Globin(Organ):
     )  # fmt: skip
 
     @flow(into=carried)
-    def arriving(fetal_share_made, turnover):
+    def arriving(fetal_share_released, turnover):
         """New cells bring the hemoglobin that is made now and push on those made before; the oldest leave."""
-        return fetal_share_made / turnover
+        return fetal_share_released / turnover
 
     inherited = pool(
         "alpha-chain excess with which the red cells of the blood were made", "1", site="blood", stages=AGES,
@@ -168,11 +191,31 @@ class Globin(Organ):
         return carried * enrichment / (1.0 + carried * (enrichment - 1.0))
 
     @signal("1")
-    def death_factor(alpha_excess, killing, killing_steepness):
-        """Hazard of late erythroblasts relative to healthy: free alpha chains kill them."""
+    def own_death_factor(alpha_excess, killing, killing_steepness):
+        """Hazard of own late erythroblasts relative to healthy: free alpha chains kill them."""
         return 1.0 + killing * alpha_excess**killing_steepness
 
     @signal("1")
-    def fragility(inherited, damage, damage_steepness):
-        """Hazard of red cells relative to healthy: the free alpha chains they were made with damage their membrane."""
+    def graft_death_factor(graft_excess, killing, killing_steepness):
+        """The same of late erythroblasts of a graft."""
+        return 1.0 + killing * graft_excess**killing_steepness
+
+    @signal("1")
+    def death_factor(own_death_factor, graft_death_factor, own_acting):
+        """Hazard of late erythroblasts relative to healthy, own cells and a graft's together."""
+        return 1.0 + (own_death_factor - 1.0) * own_acting + (graft_death_factor - 1.0) * (1.0 - own_acting)
+
+    @signal("1")
+    def own_fragility(inherited, damage, damage_steepness):
+        """Hazard of own red cells relative to healthy: free alpha chains they were made with damage their membrane."""
         return 1.0 + damage * inherited**damage_steepness
+
+    @signal("1")
+    def graft_fragility(graft_excess, damage, damage_steepness):
+        """The same of red cells of a graft."""
+        return 1.0 + damage * graft_excess**damage_steepness
+
+    @signal("1")
+    def fragility(own_fragility, graft_fragility, own_carried):
+        """Hazard of red cells relative to healthy, own cells and a graft's together."""
+        return 1.0 + (own_fragility - 1.0) * own_carried + (graft_fragility - 1.0) * (1.0 - own_carried)

@@ -17,13 +17,15 @@ class HemoglobinFractions(Organ):
     )
     donor_delta = param(0.026, "1", "hemoglobin A2 of donor blood", bounds=(0.018, 0.035), reason="as in health")
     beta = reads("globin.beta", "1")
+    own_carried = reads("chimerism.own_carried", "1")
     own_fetal = reads("globin.fetal_share", "1")
     donor_fraction = reads("blood.donor_fraction", "1")
 
     @signal("1")
-    def own_delta(beta, delta_share, own_fetal):
+    def own_delta(beta, delta_share, own_fetal, own_carried):
         """Hemoglobin A2 of the patient's own cells: delta chains take the place of missing beta chains."""
-        return (1.0 - own_fetal) * delta_share / (delta_share + (1.0 - delta_share) * beta)
+        chains = 1.0 - (1.0 - beta) * own_carried
+        return (1.0 - own_fetal) * delta_share / (delta_share + (1.0 - delta_share) * chains)
 
     @signal("1")
     def fetal(own_fetal, donor_fraction, donor_fetal):

@@ -31,6 +31,8 @@ class HemoglobinSynthesis(Organ):
 
     hemoglobin_per_cell = reads("red_cells.hemoglobin_per_cell", "g/1e9")
     alpha_excess = reads("globin.alpha_excess", "1")
+    graft_excess = reads("globin.graft_excess", "1")
+    own_released = reads("chimerism.own_released", "1")
     polychromatic = reads("erythron.polychromatic", "1e9")
     orthochromatic = reads("erythron.orthochromatic", "1e9")
     reticulocytes = reads("erythron.reticulocytes", "1e9")
@@ -46,10 +48,21 @@ class HemoglobinSynthesis(Organ):
     permit = reads("iron.uptake_permit", "1")
 
     @signal("1")
-    def globin_filling(alpha_excess, iron_share_lost, excess_half):
-        """Hemoglobin that globin supply allows per cell, relative to healthy."""
+    def own_filling(alpha_excess, iron_share_lost, excess_half):
+        """Hemoglobin that globin supply allows per own cell, relative to healthy."""
         square = alpha_excess * alpha_excess
         return 1.0 - iron_share_lost * square / (square + excess_half * excess_half)
+
+    @signal("1")
+    def graft_filling(graft_excess, iron_share_lost, excess_half):
+        """The same per cell of a graft."""
+        square = graft_excess * graft_excess
+        return 1.0 - iron_share_lost * square / (square + excess_half * excess_half)
+
+    @signal("1")
+    def globin_filling(own_filling, graft_filling, own_released):
+        """Hemoglobin that globin supply allows per cell, own cells and a graft's together."""
+        return 1.0 - (1.0 - own_filling) * own_released - (1.0 - graft_filling) * (1.0 - own_released)
 
     @signal("1e9")
     def equivalents(

@@ -12,6 +12,7 @@ class HemoglobinVariants(Organ):
     own_fetal = reads("globin.fetal_share", "1")
     own_delta = reads("hemoglobin_fractions.own_delta", "1")
     donor_fraction = reads("blood.donor_fraction", "1")
+    own_settled = reads("chimerism.own_settled", "1")
 
     @signal("1")
     def beta_without_sickle():
@@ -27,9 +28,9 @@ class HemoglobinVariants(Organ):
     own_e = pool("share of beta chains in own red cells that are chains of hemoglobin E", "1", site="blood", start=0.0)
 
     @flow(into=own_sickle)
-    def sickle_arriving(turnover, beta_without_sickle):
-        """New cells bring the share that is made now."""
-        return (1.0 - beta_without_sickle) / turnover
+    def sickle_arriving(turnover, beta_without_sickle, own_settled):
+        """New cells bring the share that is made now, as far as they last."""
+        return (1.0 - beta_without_sickle) * own_settled / turnover
 
     @flow(own_sickle)
     def sickle_thinning(turnover):
@@ -37,9 +38,9 @@ class HemoglobinVariants(Organ):
         return 1.0 / turnover
 
     @flow(into=own_e)
-    def e_arriving(turnover, beta_without_e):
-        """New cells bring the share that is made now."""
-        return (1.0 - beta_without_e) / turnover
+    def e_arriving(turnover, beta_without_e, own_settled):
+        """New cells bring the share that is made now, as far as they last."""
+        return (1.0 - beta_without_e) * own_settled / turnover
 
     @flow(own_e)
     def e_thinning(turnover):

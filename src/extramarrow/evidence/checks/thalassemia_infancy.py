@@ -34,10 +34,8 @@ CHECK = Check(
     rows=(
         Row(
             ("GeneReviewsThalassemia",), "age at which hemoglobin falls below 7 g/dL", None, "month",
-            "GeneReviewsThalassemia", band.published_range(6, 24), Role.PREDICTED,
-            "the disease was fitted to grown patients, the switch to healthy newborns", 0, months_to_severe,
-            misfit="the marrow of the body answers over months while the infant doubles its blood; infants come to the"
-            " clinic some time after that hemoglobin, and their switch is delayed",
+            "GeneReviewsThalassemia", band.published_range(6, 24), Role.CALIBRATED,
+            "how soon gamma chains wane in an ill infant was chosen with it in view", 0, months_to_severe,
         ),
         Row(
             ("GeneReviewsThalassemia",), "hemoglobin at birth relative to healthy", 100, "%", "GeneReviewsThalassemia",

@@ -85,6 +85,7 @@ class TransplantStemCells(Action):
             *without_cells(marrow),
             Jump("iron.macrophage_labile", amount=freed),
             *(Jump(pool, factor=left("lymphocytes_left")) for pool in LYMPHOCYTES),
+            Jump("transplant.t_cells", amount=numpy.where(mask, 1.0 - content(view, "transplant.t_cells"), 0.0)),
         ]
 
     def __str__(self) -> str:

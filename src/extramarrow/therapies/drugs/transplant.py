@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extramarrow.grammar.parts import Drug, flow, param, reads, signal
+from extramarrow.grammar.parts import Drug, flow, param, pool, reads, signal
 from extramarrow.physiology.clones import CLONES
 
 _GRAFT = CLONES.members.index("graft")
@@ -42,12 +42,24 @@ class Transplant(Drug):
     )  # fmt: skip
     output_share = reads("stem_cells.output_share", "1")
 
+    persistence = param(
+        20, "year", "residence of the donor's T cells that came with the graft", bounds=(2, 80),
+        reason="T cells of a graft are found for decades; the size is assumed",
+    )  # fmt: skip
+
+    t_cells = pool("T cells that came with the graft, relative to one graft", "1", site="body", start=0.0)
+
+    @flow(t_cells)
+    def t_cell_loss(persistence):
+        """They are lost over decades (per unit)."""
+        return 1.0 / persistence
+
     @signal("1")
     def engrafted(output_share):
         """Share of the graft in what lines draw on."""
         return output_share[_GRAFT]
 
     @flow("stem_cells.resident", "stem_cells.short_term", "stem_cells.multipotent", over=CLONES)
-    def graft_against_others(attack, attacked, engrafted):
+    def graft_against_others(attack, attacked, engrafted, t_cells):
         """T cells of the donor kill stem cells and progenitors of the patient (per cell)."""
-        return attack * attacked * engrafted
+        return attack * attacked * engrafted * t_cells
