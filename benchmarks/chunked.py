@@ -16,9 +16,9 @@ import time
 from pathlib import Path
 from typing import Any
 
+from benchmarks.bench import say
 from extramarrow.runs.work import run_job
 
-COUNTS = (1_000, 10_000, 100_000)
 #: Where the run with an interruption is stopped.
 STOPPED_AT = 0.5
 
@@ -27,19 +27,24 @@ class EnoughError(Exception):
     """Stops a run in the middle."""
 
 
-def chunked(maker: str, years: float, counts: tuple[int, ...] = COUNTS, threads: int = 2) -> dict[str, Any]:
+def chunked(maker: str, years: float, counts: tuple[int, ...], threads: int = 2) -> dict[str, Any]:
     """Each population in a process of its own; ``years`` is how long a patient of the job is followed."""
+    whole: dict[int, dict[str, float]] = {}
+    some = counts[len(counts) // 2]
     with tempfile.TemporaryDirectory() as folder:
-        whole = {count: _apart(maker, count, threads, str(Path(folder) / str(count)), "whole") for count in counts}
-        some = counts[len(counts) // 2]
+        for count in counts:
+            whole[count] = _apart(maker, count, threads, str(Path(folder) / str(count)), "whole")
+            say(f"{count} patients: {count * years / whole[count]['seconds']:.0f} patient-years per second")
         again = _apart(maker, some, threads, str(Path(folder) / str(some)), "again")
         stopped = _apart(maker, some, threads, str(Path(folder) / "stopped"), "stopped")
     most = counts[-1]
     return {
-        "patient-years per second, writing included": most * years / whole[most]["seconds"],
-        "peak memory, MB": {count: each["peak"] / 1e6 for count, each in whole.items()},
-        "a stop in the middle costs, of the whole": stopped["seconds"] / whole[some]["seconds"] - 1.0,
-        "a resume that finds all done costs, of the whole": again["seconds"] / whole[some]["seconds"],
+        "patient-years per second": most * years / whole[most]["seconds"],
+        "seconds": {str(count): each["seconds"] for count, each in whole.items()},
+        "peak memory, MB": {str(count): each["peak"] / 1e6 for count, each in whole.items()},
+        "stopped": some,
+        "a stop": stopped["seconds"] / whole[some]["seconds"] - 1.0,
+        "a resume": again["seconds"] / whole[some]["seconds"],
         "threads": threads,
     }
 
