@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
@@ -28,10 +29,11 @@ def measure(bench: Bench) -> Facts:
         lines.append(loosest(few, engine, dosed, referees[dosed], rounds))
         say(f"{engine.name}, {engine.settings}: {lines[-1].speed:.2f}")
 
-    for engine in _given_functions(few):
-        for dosed in (False, True) if engine.restarts else (False,):
-            line(engine, dosed)
-    with tempfile.TemporaryDirectory() as folder:
+    # CasADi leaves what it compiles in the folder of the process.
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        for engine in _given_functions(few):
+            for dosed in (False, True) if engine.restarts else (False,):
+                line(engine, dosed)
         runner = RoadRunner(few, Path(folder))
     for stiff in (False, True):
         for dosed in (False, True):
