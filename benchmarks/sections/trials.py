@@ -141,7 +141,8 @@ def page(facts: Facts, everything: dict[str, Facts]) -> list[str]:
         "The trial: a year of β-thalassemia intermedia, hemoglobin measured every three weeks, two units of red cells "
         "below 9.5 g/dL (`benchmarks/transfusions.toml`). Everybody begins on day 0 at the healthy rest with the whole "
         "disease, so that no history is simulated beside the year. Everything else is as in any trial: people are "
-        "drawn and judged plausible, measurements have errors, every decision is logged, tables are written and checked.",
+        "drawn and judged plausible, measurements have errors, every decision is logged, tables are written and "
+        "checked.",
         table(["", ""], rows),
         "The bare kernel is the same chunk of patients from visit to visit with nothing in between; both take turns.",
         f"The same trial by hand, {hand['patients']} patients: a loop over visits around LSODA with our compiled "
