@@ -38,8 +38,8 @@ def measure(bench: Bench) -> Facts:
     sizes = bench.sizes
     found: Facts = {"beside the kernel": _overhead(2 * CHUNK, sizes.rounds)}
     say("beside the kernel done")
-    found["by hand"] = _by_hand(sizes.by_hand)
     found["runs"] = chunked("benchmarks.sections.trials:trial_of", 1.0, sizes.trial_counts)
+    found["by hand"] = _by_hand(sizes.by_hand)
     return found
 
 
