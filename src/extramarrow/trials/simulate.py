@@ -95,7 +95,7 @@ class Simulation:
         self.seen: tuple[int, NDArray[Any]] | None = None
         self.codes = np.zeros(len(self.patients), np.int32)
         self.failed_day = np.full(len(self.patients), -1.0)
-        self.chart = Chart(Laboratory(settings.seed, self.patients, self.parameter))
+        self.chart = Chart(self.laboratory())
         self.doses: list[Dose] = []
         self.decisions: list[Decision] = []
         self.ledger = self.opened()
@@ -117,6 +117,11 @@ class Simulation:
         """Room for everything that is recorded."""
         every = scenario.settings.every_ticks
         return Records(len(self.observables), len(self.patients), scenario.days, every, self.kernel.dtype)
+
+    def laboratory(self) -> Laboratory:
+        """Who measures. It does not hold the simulation, which would outlive its last use in a circle."""
+        values, index = self.values, self.scenario.system.slot_index
+        return Laboratory(self.scenario.settings.seed, self.patients, lambda label: values[:, index[label]])
 
     def opened(self) -> Ledger:
         """The ledger in which jumps and doses are booked."""

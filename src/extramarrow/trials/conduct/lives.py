@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from extramarrow.clinic.laboratory import Laboratory
 from extramarrow.grammar.ticks import DAYS
 from extramarrow.numerics.kernel import Kernel
 from extramarrow.therapies.book import Order
@@ -156,8 +155,7 @@ def joined(parts: Sequence[tuple[Lives, Rows]]) -> Lives:
                                 for k in each[0].truth})
         for each in zip(*(lives.chart.samples for lives, _ in parts), strict=True)
     ]  # fmt: skip
-    laboratory = Laboratory(found.scenario.settings.seed, found.patients, found.parameter)
-    found.chart = replace(found.chart, laboratory=laboratory, samples=tuple(samples))
+    found.chart = replace(found.chart, laboratory=found.laboratory(), samples=tuple(samples))
     sizes = np.cumsum([0, *(len(rows) for _, rows in parts)])
 
     def placed(amount: Any, part: int) -> Floats:
