@@ -1,4 +1,4 @@
-"""``python -m benchmarks``."""
+"""``python -m benchmarks [SECTION ...]``."""
 
 from benchmarks.run import main
 

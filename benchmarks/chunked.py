@@ -16,9 +16,9 @@ import time
 from pathlib import Path
 from typing import Any
 
+from benchmarks.bench import say
 from extramarrow.runs.work import run_job
 
-COUNTS = (1_000, 10_000, 100_000)
 #: Where the run with an interruption is stopped.
 STOPPED_AT = 0.5
 
@@ -27,19 +27,24 @@ class EnoughError(Exception):
     """Stops a run in the middle."""
 
 
-def chunked(maker: str, years: float, counts: tuple[int, ...] = COUNTS, threads: int = 2) -> dict[str, Any]:
+def chunked(maker: str, years: float, counts: tuple[int, ...], threads: int = 2) -> dict[str, Any]:
     """Each population in a process of its own; ``years`` is how long a patient of the job is followed."""
+    whole: dict[int, dict[str, float]] = {}
+    some = counts[len(counts) // 2]
     with tempfile.TemporaryDirectory() as folder:
-        whole = {count: _apart(maker, count, threads, str(Path(folder) / str(count)), "whole") for count in counts}
-        some = counts[len(counts) // 2]
+        for count in counts:
+            whole[count] = _apart(maker, count, threads, str(Path(folder) / str(count)), "whole")
+            say(f"{count} patients: {count * years / whole[count]['seconds']:.0f} patient-years per second")
         again = _apart(maker, some, threads, str(Path(folder) / str(some)), "again")
         stopped = _apart(maker, some, threads, str(Path(folder) / "stopped"), "stopped")
     most = counts[-1]
     return {
-        "patient-years per second, writing included": most * years / whole[most]["seconds"],
-        "peak memory, MB": {count: each["peak"] / 1e6 for count, each in whole.items()},
-        "a stop in the middle costs, of the whole": stopped["seconds"] / whole[some]["seconds"] - 1.0,
-        "a resume that finds all done costs, of the whole": again["seconds"] / whole[some]["seconds"],
+        "patient-years per second": most * years / whole[most]["seconds"],
+        "seconds": {str(count): each["seconds"] for count, each in whole.items()},
+        "peak memory, MB": {str(count): each["peak"] / 1e6 for count, each in whole.items()},
+        "stopped": some,
+        "a stop": stopped["seconds"] / whole[some]["seconds"] - 1.0,
+        "a resume": again["seconds"] / whole[some]["seconds"],
         "threads": threads,
     }
 
@@ -68,8 +73,16 @@ def main(maker: str, count: str, threads: str, folder: str, what: str) -> None:
             run_job(job, folder, threads=int(threads), progress=stop)
     run_job(job, folder, threads=int(threads), resume=what != "whole")
     seconds = time.perf_counter() - began
-    kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(json.dumps({"seconds": seconds, "peak": kilobytes * (1 if sys.platform == "darwin" else 1024)}))
+    print(json.dumps({"seconds": seconds, "peak": peak()}))
+
+
+def peak() -> int:
+    """The most memory that this process held, bytes."""
+    status = Path("/proc/self/status")
+    if status.exists():  # what the system says of resources counts what held the process before it was this program
+        lines = status.read_text(encoding="utf-8").splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) * 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The job that every engine does: two years of β-thalassemia intermedia, transfused in a closed loop every three weeks.
+"""The job that every engine does: β-thalassemia intermedia, transfused in a closed loop every three weeks.
 
 At each visit hemoglobin is read, and who lies below the limit gets two units of red cells; with daily doses a tablet of
 iron is added to the gut at the start of every day, which makes an adaptive solver start anew each time. Twelve
@@ -41,7 +41,6 @@ LABS = (
 )
 OBSERVABLES = tuple(f"lab.{name}.value" for name in LABS)
 VISIT_EVERY = 21
-YEARS = 2
 LIMIT = 9.5
 TABLET = ("oral_iron.gut", 65.0)
 LEAD_IN_DAYS = 1461
@@ -51,7 +50,8 @@ LEAD_IN_DAYS = 1461
 class Job:
     """Patients on day 0 and what may be done to them.
 
-    ``parameters`` [n, P] are inside values, ``start`` [n, S] states, ``bag`` [n, S] what two units add.
+    ``parameters`` [n, P] are inside values, ``start`` [n, S] states, ``bag`` [n, S] what two units add, ``days`` the
+    length; ``end`` [n, S] is about where the states will be at last.
     """
 
     system: System
@@ -59,16 +59,13 @@ class Job:
     declared: Floats
     start: Floats
     bag: Floats
+    end: Floats
+    days: int
 
     @property
     def patients(self) -> int:
         """How many."""
         return len(self.start)
-
-    @property
-    def days(self) -> int:
-        """Length of the job."""
-        return round(365.25 * YEARS)
 
     @property
     def years(self) -> float:
@@ -78,13 +75,12 @@ class Job:
     @property
     def scale(self) -> Floats:
         """A typical size [S] of each state, for absolute tolerances."""
-        return np.maximum(np.abs(self.start + self.bag).max(axis=0), 1e-9)
+        return np.maximum(np.maximum(np.abs(self.start + self.bag), np.abs(self.end)).max(axis=0), 1e-9)
 
     def first(self, count: int) -> Job:
         """The same job for its first patients."""
-        return replace(
-            self, **{name: getattr(self, name)[:count] for name in ("parameters", "declared", "start", "bag")}
-        )
+        names = ("parameters", "declared", "start", "bag", "end")
+        return replace(self, **{name: getattr(self, name)[:count] for name in names})
 
 
 class Engine(Protocol):
@@ -131,7 +127,7 @@ def play(job: Job, engine: Engine, dosed: bool, dtype: Any = np.float64) -> Play
     return Played(charts, np.array(transfused).T, cpu, wall)
 
 
-def build_job(patients: int) -> Job:
+def build_job(patients: int, years: float) -> Job:
     """The case with its history, and as many people around it who are transfused on day 0.
 
     Who is not transfused hardly changes, and tells nothing about a solver.
@@ -140,7 +136,7 @@ def build_job(patients: int) -> Job:
     treat = ["Transfuse 2 units when Hb < 9.5 g/dL, every 3 weeks", "Oral iron 65 mg daily"]
     # Age stands still for all engines alike, as it does in the SBML.
     frozen = {"patient.ageing": 0.0}
-    scenario = plan(Request(case=CASE, treat=treat, years=YEARS, patients=drawn, set=frozen))
+    scenario = plan(Request(case=CASE, treat=treat, years=years, patients=drawn, set=frozen))
     system = scenario.system
     declared = sampled(system, scenario.values, range(drawn), 1)
     parameters = inside(system, declared)
@@ -151,13 +147,18 @@ def build_job(patients: int) -> Job:
     if len(low) < patients:
         raise RuntimeError(f"of {drawn} people only {len(low)} are transfused")
     declared, parameters, states = declared[low], parameters[low], states[low]
+    return Job(system, parameters, declared, states, bags(system, declared, states), states, scenario.days)
+
+
+def bags(system: System, declared: Floats, states: Floats) -> Floats:
+    """What two units of red cells add to the states [n, S] of each."""
     bag = np.zeros_like(states)
     view = _View(system, declared, states)
-    for effect in Transfuse(2).effects(view, np.ones(patients, np.bool_), Occasion(0)):
+    for effect in Transfuse(2).effects(view, np.ones(len(states), np.bool_), Occasion(0)):
         assert isinstance(effect, Jump) and effect.amount is not None
         amount = np.asarray(effect.amount)
         bag[:, list(system.pools[effect.pool])] += amount[:, None] if amount.ndim == 1 else amount
-    return Job(system, parameters, declared, states, bag)
+    return bag
 
 
 @dataclass(frozen=True, eq=False)

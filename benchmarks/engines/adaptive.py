@@ -49,7 +49,6 @@ class Adaptive(ABC):
         nodes = [system.signals[label].node for label in OBSERVABLES]
         self._look = point_function(system, nodes)
         self._looks = [Compiled(self._look.bind(row), len(system.states), len(OBSERVABLES)) for row in job.parameters]
-        self._tablet = system.state_index[TABLET[0]]
 
     @property
     def atol(self) -> Floats:
@@ -60,19 +59,23 @@ class Adaptive(ABC):
     def solve(self, patient: int, start: Floats, day: int, days: int) -> Floats:
         """States [days + 1, S] at the start of each day, the first being ``start``."""
 
+    def observe_one(self, patient: int, state: Floats, day: int) -> Floats:
+        """Laboratory values [12] of one patient; overwritten by the next call."""
+        return self._looks[patient](day, state)
+
     def observe(self, states: NDArray[Any], day: int) -> NDArray[Any]:
         """Laboratory values now."""
-        return np.array([self._looks[k](day, state).copy() for k, state in enumerate(states)])
+        return np.array([self.observe_one(k, state, day).copy() for k, state in enumerate(states)])
 
     def advance(self, states: NDArray[Any], day: int, days: int, dosed: bool) -> NDArray[Any]:
         """Days and records."""
         records = np.zeros((len(states), days, len(OBSERVABLES)))
         for patient, state in enumerate(states):
             if dosed:
-                path = [state.copy()]
+                path, tablet = [state.copy()], self.job.system.state_index[TABLET[0]]
                 for today in range(day, day + days):
                     taken = path[-1].copy()
-                    taken[self._tablet] += TABLET[1]
+                    taken[tablet] += TABLET[1]
                     path.append(self.solve(patient, taken, today, 1)[-1])
             else:
                 path = list(self.solve(patient, state.copy(), day, days))

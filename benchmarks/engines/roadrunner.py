@@ -1,11 +1,16 @@
-"""libRoadRunner on the exported SBML. It knows one patient, for loading a model takes it a minute."""
+"""libRoadRunner on the exported SBML.
+
+Loading a model takes long, so it is loaded once and given the numbers of whoever comes next.
+"""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from copy import copy
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import numpy as np
 import roadrunner
@@ -22,20 +27,33 @@ class RoadRunner(Adaptive):
     def __init__(self, job: Job, folder: Path, *, stiff: bool = False) -> None:
         super().__init__(job)
         self.name = "libRoadRunner"
-        values = dict(zip(job.system.slot_index, map(float, job.declared[0]), strict=True))
-        path = export_system(job.system, folder / "patient.xml", values=values, start=job.start[0].tolist())
+        path = self._exported(0, folder)
         began = time.perf_counter()
         self._runner: Any = roadrunner.RoadRunner(str(path))
         #: Seconds that it takes to load the model.
         self.loading = time.perf_counter() - began
         identifiers = Identifiers()
         names = [identifiers.of(state.label) for state in job.system.states]
-        known = list(self._runner.model.getGlobalParameterIds())
-        self._positions = [known.index(name) for name in names]
+        known = {name: place for place, name in enumerate(self._runner.model.getGlobalParameterIds())}
+        self._positions = [known[name] for name in names]
+        self._patient = 0
+        self._numbers = [self._fixed(self._exported(k, folder), known) for k in range(job.patients)]
         self._order = [names.index(name) for name in map(self._runner.model.getStateVectorId, range(len(names)))]
         self._runner.timeCourseSelections = names
         self.stiff = stiff
         self.settings = f"{'BDF' if stiff else 'Adams'}, its SBML export without events, driven from visit to visit"
+
+    def _exported(self, patient: int, folder: Path) -> Path:
+        values = dict(zip(self.job.system.slot_index, map(float, self.job.declared[patient]), strict=True))
+        start = self.job.start[patient].tolist()
+        return export_system(self.job.system, folder / f"{patient}.xml", values=values, start=start)
+
+    @staticmethod
+    def _fixed(path: Path, known: Mapping[str, int]) -> tuple[list[int], list[float]]:
+        """Positions and values of everything that stands still in a document."""
+        elements = ElementTree.parse(path).iter("{http://www.sbml.org/sbml/level3/version2/core}parameter")
+        found = {known[e.get("id", "")]: float(e.get("value", "nan")) for e in elements if e.get("constant") == "true"}
+        return list(found), list(found.values())
 
     def method(self, *, stiff: bool) -> RoadRunner:
         """The same model under the other method."""
@@ -47,6 +65,9 @@ class RoadRunner(Adaptive):
     def solve(self, patient: int, start: Floats, day: int, days: int) -> Floats:
         """One call of simulate."""
         runner, integrator = self._runner, self._runner.integrator
+        if patient != self._patient:
+            runner.model.setGlobalParameterValues(*self._numbers[patient])
+            self._patient = patient
         integrator.stiff = self.stiff
         integrator.maximum_num_steps = 100000
         integrator.relative_tolerance = self.rtol

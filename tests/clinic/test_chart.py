@@ -7,13 +7,14 @@ import pytest
 
 from extramarrow.clinic.chart import Chart
 from extramarrow.clinic.lab import labs
+from extramarrow.clinic.laboratory import Laboratory
 
 VARIATION = {"lab.hemoglobin.analytic": 0.01, "lab.hemoglobin.biological": 0.03}
 
 
 def chart_of(patients, seed=5, variation=None):
     known = {**VARIATION, **(variation or {})}
-    return Chart(seed, patients, lambda label: np.full(len(patients), known.get(label, 0.05)))
+    return Chart(Laboratory(seed, patients, lambda label: np.full(len(patients), known.get(label, 0.05))))
 
 
 def truth(patients, level=14.0):

@@ -35,7 +35,7 @@ def values_of(scenario, lifespans):
 
 
 def test_each_lane_lives_the_life_of_a_run(scenario):
-    seen = lanes_of(scenario, values_of(scenario, LIFESPANS)).seen(DAYS)
+    seen = lanes_of(scenario, values_of(scenario, LIFESPANS)).shown(DAYS)
     assert seen.shape == (3, 4, 2)
     for lane, lifespan in enumerate(LIFESPANS):
         alone = scene(scenario.case, TREAT, {"red_cells.lifespan": lifespan}, years=40 / 365.25)
@@ -46,15 +46,15 @@ def test_each_lane_lives_the_life_of_a_run(scenario):
 
 def test_the_bits_do_not_depend_on_threads_or_neighbors(scenario):
     values = values_of(scenario, np.linspace(70.0, 160.0, 21))
-    whole = lanes_of(scenario, values, threads=1).seen(DAYS)
-    assert lanes_of(scenario, values, threads=2).seen(DAYS).tolist() == whole.tolist()
-    assert lanes_of(scenario, values[4:5]).seen(DAYS).tolist() == whole[4:5].tolist()
+    whole = lanes_of(scenario, values, threads=1).shown(DAYS)
+    assert lanes_of(scenario, values, threads=2).shown(DAYS).tolist() == whole.tolist()
+    assert lanes_of(scenario, values[4:5]).shown(DAYS).tolist() == whole[4:5].tolist()
 
 
 def test_a_lane_that_fails_is_nothing_and_harms_nobody(scenario):
     values = values_of(scenario, [116.7, 0.05, 150.0])
     lanes = lanes_of(scenario, values)
-    seen = lanes.seen(DAYS)
+    seen = lanes.shown(DAYS)
     assert np.isnan(seen[1]).all()
-    assert seen[[0, 2]].tolist() == lanes_of(scenario, values[[0, 2]]).seen(DAYS).tolist()
+    assert seen[[0, 2]].tolist() == lanes_of(scenario, values[[0, 2]]).shown(DAYS).tolist()
     assert [failure.reason for failure in lanes.failures()] == [RESULTS[1]]

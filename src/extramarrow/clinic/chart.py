@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extramarrow.clinic.lab import labs
+from extramarrow.clinic.laboratory import Laboratory
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,16 +28,11 @@ class Sample:
 class Chart(Mapping[str, "Floats"]):
     """What can be read today of some patients: by name the latest reported values [n], NaN where there is none yet.
 
-    A value is the truth on the day of its sample, varied by the person (log-normal, one draw for each patient,
-    analyte and sample) and by the method. Draws are addressed, not sequential: a value is the same in any batch, and
-    what nobody reads is never drawn. Days count from 0 at the first day of the history.
-
-    ``variation`` gives the values [n] of a parameter by label.
+    A value is what the laboratory found of the truth on the day of its sample. Days count from 0 at the first day of
+    the history.
     """
 
-    seed: int
-    patients: Sequence[int]
-    variation: Callable[[str], Floats]
+    laboratory: Laboratory
     today: int = -1
     samples: tuple[Sample, ...] = ()
 
@@ -58,8 +54,8 @@ class Chart(Mapping[str, "Floats"]):
         if sample is None:
             import numpy as np
 
-            return np.full(len(self.patients), np.nan)
-        return self.reported(name, sample)
+            return np.full(len(self.laboratory.patients), np.nan)
+        return self.laboratory.measured(name, sample.day, sample.truth[name])
 
     def __iter__(self) -> Iterator[str]:
         return iter(labs())
@@ -70,16 +66,3 @@ class Chart(Mapping[str, "Floats"]):
     def _readable(self, name: str) -> Sample | None:
         lag = labs()[name].lag
         return next((sample for sample in reversed(self.samples) if sample.day + lag <= self.today), None)
-
-    def reported(self, name: str, sample: Sample) -> Floats:
-        """What the laboratory finds [n] in a sample."""
-        # Names and cases are looked up among the parts of this folder too, without loading the engine.
-        from extramarrow.numerics import portable
-        from extramarrow.numerics.randomness import normal
-
-        person = normal(self.seed, self.patients, f"biology:{name}", sample.day)
-        method = normal(self.seed, self.patients, f"lab:{name}", sample.day)
-        # The mean of the log-normal factor is 1: the average of many measurements is the truth.
-        variance = portable.log(1.0 + self.variation(f"lab.{name}.biological") ** 2)
-        within = portable.exp(variance**0.5 * person - 0.5 * variance)
-        return sample.truth[name] * within * (1.0 + self.variation(f"lab.{name}.analytic") * method)

@@ -8,9 +8,10 @@ day, for what changes too slowly to be asked more often); rates are per day.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from extramarrow.grammar.trace import Graph
 
@@ -100,6 +101,11 @@ class System:
     def slot_index(self) -> dict[str, int]:
         """Position of each parameter by label."""
         return {slot.label: position for position, slot in enumerate(self.slots)}
+
+    @cached_property
+    def kept(self) -> dict[Hashable, Any]:
+        """What others have derived from these equations and keep as long as these live, each under a key of its own."""
+        return {}
 
     @cached_property
     def digest(self) -> str:

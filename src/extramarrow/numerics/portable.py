@@ -1,4 +1,4 @@
-"""A graph on NumPy arrays with the same bits on every processor.
+"""The operations of a graph on NumPy arrays, with the same bits on every processor.
 
 NumPy's own exp, log and power differ between processors. Here they are built from the project's polynomials, with
 additions and multiplications that round one by one, in double precision. Used for what happens once per patient:
@@ -8,13 +8,12 @@ initial states and sampling.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extramarrow.grammar.trace import Graph, Node
 from extramarrow.numerics.polynomials import F64
 
 Array = NDArray[np.float64]
@@ -58,16 +57,6 @@ def power(base: Any, exponent: Any) -> Array:
         return np.where(base < F64.smallest_normal, empty, result)
 
 
-def evaluate(graph: Graph, outputs: Sequence[int], inputs: Mapping[str, Any]) -> list[Array]:
-    """The nodes ``outputs`` for ``inputs`` by name; everything broadcasts."""
-    values: dict[int, Any] = {}
-    with np.errstate(all="ignore"):
-        for index in graph.reachable(outputs):
-            node = graph.nodes[index]
-            values[index] = inputs[node.name] if node.op == "input" else _operate(node, [values[a] for a in node.args])
-    return [np.asarray(values[output], dtype=np.float64) for output in outputs]
-
-
 def _horner(coefficients: Sequence[float], x: Array) -> Array:
     total = np.full_like(x, coefficients[-1])
     for coefficient in reversed(coefficients[:-1]):
@@ -75,16 +64,14 @@ def _horner(coefficients: Sequence[float], x: Array) -> Array:
     return total
 
 
-_UNARY: dict[str, Any] = {
-    "alias": lambda a: a,
+#: What an operation of a graph is as a call.
+CALLS: dict[str, Callable[..., Any]] = {
     "neg": np.negative,
     "abs": np.abs,
     "exp": exp,
     "log": log,
     # Correctly rounded by the floating-point standard, so the same everywhere.
     "sqrt": np.sqrt,
-}
-_MANY: dict[str, Any] = {
     "add": np.add,
     "sub": np.subtract,
     "mul": np.multiply,
@@ -96,9 +83,3 @@ _MANY: dict[str, Any] = {
     "fma": lambda a, b, c: np.add(np.multiply(a, b), c),
     "select": lambda c, a, b: np.where(np.not_equal(c, 0.0), a, b),
 }
-
-
-def _operate(node: Node, args: Sequence[Any]) -> Any:
-    if node.op == "const":
-        return np.float64(node.value)
-    return (_UNARY.get(node.op) or _MANY[node.op])(*args)

@@ -9,6 +9,8 @@ algorithm AS 241 (Wichura, Applied Statistics 37:477, 1988), so no draw depends 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -20,36 +22,49 @@ Words = NDArray[np.uint32]
 
 _ROUNDS = 10
 _MULTIPLIERS = (np.uint64(0xD2511F53), np.uint64(0xCD9E8D57))
-_WEYL = (0x9E3779B9, 0xBB67AE85)
+_WEYL = (np.uint64(0x9E3779B9), np.uint64(0xBB67AE85))
 _LOW = np.uint64(0xFFFFFFFF)
 _SHIFT = np.uint64(32)
 
 
-def philox(counter: tuple[Any, Any, Any, Any], key: tuple[int, int]) -> tuple[Words, Words, Words, Words]:
-    """Ten rounds of Philox on four counter words and two key words of 32 bits; counter words broadcast."""
-    a, b, c, d = np.broadcast_arrays(*(np.asarray(word, dtype=np.uint64) for word in counter))
-    first, second = key
+def philox(counter: tuple[Any, Any, Any, Any], key: tuple[Any, Any]) -> tuple[Words, Words, Words, Words]:
+    """Ten rounds of Philox on four counter words and two key words of 32 bits; all of them broadcast."""
+    a, b, c, d = (np.asarray(word, dtype=np.uint64) for word in counter)
+    first, second = (np.asarray(word, dtype=np.uint64) for word in key)
     for _ in range(_ROUNDS):
         left, right = a * _MULTIPLIERS[0], c * _MULTIPLIERS[1]
-        a, c = (right >> _SHIFT) ^ b ^ np.uint64(first), (left >> _SHIFT) ^ d ^ np.uint64(second)
+        a, c = (right >> _SHIFT) ^ b ^ first, (left >> _SHIFT) ^ d ^ second
         b, d = right & _LOW, left & _LOW
-        first, second = (first + _WEYL[0]) & 0xFFFFFFFF, (second + _WEYL[1]) & 0xFFFFFFFF
+        first, second = (first + _WEYL[0]) & _LOW, (second + _WEYL[1]) & _LOW
     return a.astype(np.uint32), b.astype(np.uint32), c.astype(np.uint32), d.astype(np.uint32)
 
 
-def uniform(seed: int, patients: Any, stream: str, occasion: Any = 0) -> NDArray[np.float64]:
-    """Numbers strictly between 0 and 1, one for each patient number and occasion (integers >= 0, broadcast)."""
+def uniform(seed: int, patients: Any, stream: str | Sequence[str], occasion: Any = 0) -> NDArray[np.float64]:
+    """Numbers strictly between 0 and 1, one for each patient number and occasion (integers >= 0, broadcast).
+
+    Several streams at once stand on an axis of their own, which comes first.
+    """
     who, when = np.asarray(patients, dtype=np.uint64), np.asarray(occasion, dtype=np.uint64)
-    digest = hashlib.sha256(f"{seed}\n{stream}".encode()).digest()
-    key = (int.from_bytes(digest[:4], "little"), int.from_bytes(digest[4:8], "little"))
+    if isinstance(stream, str):
+        key: tuple[Any, Any] = _key(seed, stream)
+    else:
+        words = np.array([_key(seed, each) for each in stream], dtype=np.uint64)
+        words = words.reshape(-1, 2, *[1] * max(who.ndim, when.ndim))
+        key = words[:, 0], words[:, 1]
     high, low, _, _ = philox((who & _LOW, who >> _SHIFT, when & _LOW, when >> _SHIFT), key)
     # 52 bits and a half: never 0, never 1, and symmetric about one half.
     bits = ((high.astype(np.uint64) << _SHIFT) | low) >> np.uint64(12)
     return (bits.astype(np.float64) + 0.5) * 2.0**-52
 
 
-def normal(seed: int, patients: Any, stream: str, occasion: Any = 0) -> NDArray[np.float64]:
-    """Standard normal numbers, one for each patient number and occasion."""
+@lru_cache(maxsize=4096)
+def _key(seed: int, stream: str) -> tuple[int, int]:
+    digest = hashlib.sha256(f"{seed}\n{stream}".encode()).digest()
+    return int.from_bytes(digest[:4], "little"), int.from_bytes(digest[4:8], "little")
+
+
+def normal(seed: int, patients: Any, stream: str | Sequence[str], occasion: Any = 0) -> NDArray[np.float64]:
+    """Standard normal numbers, one for each patient number and occasion; streams as in :func:`uniform`."""
     return normal_quantile(uniform(seed, patients, stream, occasion))
 
 
@@ -57,12 +72,22 @@ def normal_quantile(probability: Any) -> NDArray[np.float64]:
     """The standard normal quantile of probabilities between 0 and 1, to about 1e-16 relative."""
     p = np.asarray(probability, dtype=np.float64)
     q = p - 0.5
-    r = 0.180625 - q * q
+    far = ~(np.abs(q) <= 0.425)
     with np.errstate(invalid="ignore", divide="ignore"):
-        middle = q * _ratio(_MIDDLE, r)
-        tail = np.sqrt(-portable.log(np.where(q < 0.0, p, 1.0 - p)))
-        outside = np.where(tail <= 5.0, _ratio(_TAIL, tail - 1.6), _ratio(_FAR, tail - 5.0))
-    return np.where(np.abs(q) <= 0.425, middle, np.where(q < 0.0, -outside, outside))
+        found = np.asarray(q * _ratio(_MIDDLE, 0.180625 - q * q))
+        if far.any():
+            found[far] = _beyond(p[far], q[far])
+    return found
+
+
+def _beyond(p: NDArray[np.float64], q: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The quantile in the tails, where q = p - 0.5 is not small."""
+    tail = np.sqrt(-portable.log(np.where(q < 0.0, p, 1.0 - p)))
+    found = _ratio(_TAIL, tail - 1.6)
+    farther = ~(tail <= 5.0)
+    if farther.any():
+        found[farther] = _ratio(_FAR, tail[farther] - 5.0)
+    return np.where(q < 0.0, -found, found)
 
 
 def _ratio(coefficients: tuple[tuple[float, ...], tuple[float, ...]], x: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extramarrow.grammar.system import TODAY, System
-from extramarrow.numerics import portable
+from extramarrow.numerics.straight import parameter_inputs, straight
 
 
 def starts(system: System, parameters: NDArray[Any], day: int = 0) -> NDArray[np.float64]:
@@ -16,10 +16,12 @@ def starts(system: System, parameters: NDArray[Any], day: int = 0) -> NDArray[np
 
     Takes parameters [n, P] as inside values (declared value times factor), returns states [n, S].
     """
-    columns = np.asarray(parameters, dtype=np.float64).T
-    inputs = {f"parameter:{slot.label}": column for slot, column in zip(system.slots, columns, strict=True)}
-    rest = portable.evaluate(system.graph, [state.start for state in system.states], inputs | {TODAY: float(day)})
-    return np.stack([np.broadcast_to(value, (columns.shape[1],)) for value in rest], axis=1)
+    rest = straight(system, [state.start for state in system.states])
+    found = rest(parameter_inputs(system, parameters) | {TODAY: float(day)})
+    states = np.empty((len(parameters), len(found)))
+    for column, value in enumerate(found):
+        states[:, column] = value
+    return states
 
 
 def lowest(system: System, slack: float) -> NDArray[np.float64]:

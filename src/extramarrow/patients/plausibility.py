@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from extramarrow.diseases.registry import DISEASES
 from extramarrow.grammar.system import System
-from extramarrow.numerics import portable
 from extramarrow.numerics.rest import starts
+from extramarrow.numerics.straight import parameter_inputs, straight
 
 if TYPE_CHECKING:
     from extramarrow.patients.population import Population
@@ -75,8 +75,8 @@ def faults(system: System, values: Floats, population: Population | None) -> dic
     A covariate beyond the bounds of its parameter counts as well, under its label.
     """
     found: dict[str, NDArray[np.bool_]] = {}
-    low, high = (np.array([getattr(slot, end) for slot in system.slots]) for end in ("low", "high"))
-    outside = ~((values >= low) & (values <= high))
+    slots = _columns(system)
+    outside = ~((values >= slots["low"]) & (values <= slots["high"]))
     for position in np.flatnonzero(outside.any(axis=0)):
         found[system.slots[position].label] = outside[:, position]
     adult = values[:, system.slot_index["patient.age"]] >= ADULT
@@ -93,19 +93,29 @@ def faults(system: System, values: Floats, population: Population | None) -> dic
 
 def healthy_labs(system: System, values: Floats, names: tuple[str, ...]) -> dict[str, Floats]:
     """Laboratory values [n] of people at the closed-form rest, without their diseases; nothing is integrated."""
-    healthy = values.copy()
-    for position, slot in enumerate(system.slots):
-        if slot.label.split(".")[0] in DISEASES:
-            healthy[:, position] = slot.value
-    parameters = healthy * np.array([slot.factor for slot in system.slots])
+    slots = _columns(system)
+    healthy = np.where(slots["of a disease"], slots["value"], values)
+    parameters = healthy * slots["factor"]
     # Whatever else is an input is a clock, and stands at day 0.
-    inputs: dict[str, object] = defaultdict(float)
-    inputs |= {f"parameter:{slot.label}": column for slot, column in zip(system.slots, parameters.T, strict=True)}
+    inputs: dict[str, object] = defaultdict(float, parameter_inputs(system, parameters))
     rest = starts(system, parameters)
     inputs |= {f"state:{state.label}": column for state, column in zip(system.states, rest.T, strict=True)}
     nodes = [system.signals[f"lab.{name}.value"].node for name in names]
-    found = portable.evaluate(system.graph, nodes, inputs)
+    found = straight(system, nodes)(inputs)
     return {name: np.broadcast_to(value, (len(values),)) for name, value in zip(names, found, strict=True)}
+
+
+def _columns(system: System) -> dict[str, NDArray[Any]]:
+    """Facts of all parameters [P] by name."""
+    found: dict[str, NDArray[Any]] | None = system.kept.get("columns")
+    if found is None:
+        found = {name: np.array([getattr(slot, name) for slot in system.slots]) for name in _FACTS}
+        found["of a disease"] = np.array([slot.label.split(".")[0] in DISEASES for slot in system.slots])
+        system.kept["columns"] = found
+    return found
+
+
+_FACTS = ("value", "factor", "low", "high")
 
 
 def _beyond(values: Floats, limit: Limit) -> NDArray[np.bool_]:

@@ -10,11 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extramarrow.grammar.errors import InputError
-from extramarrow.grammar.system import Slot, System
-from extramarrow.numerics import portable
-from extramarrow.numerics.randomness import normal
-from extramarrow.patients.correlations import Group, declared_groups
+from extramarrow.grammar.system import System
 from extramarrow.patients.covariates import Draws, drawn_covariates
+from extramarrow.patients.draws import lottery
 from extramarrow.patients.plausibility import faults
 
 if TYPE_CHECKING:
@@ -24,8 +22,6 @@ Floats = NDArray[np.float64]
 
 #: How often a person is drawn before the case is called impossible.
 MOST_ATTEMPTS = 200
-#: How often a draw beyond the bounds of its parameter is repeated within one attempt.
-MOST_TRIES = 256
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,40 +96,14 @@ def sampled(
     correlated with. One beyond the bounds of its parameter is repeated, with all that it is correlated with.
     """
     values = typical(system, chosen, len(patients))
-    correlated = {label for group in declared_groups() for label in group.labels}
-    alone = [Group((slot.label,), ((1.0,),)) for slot in system.slots if slot.label not in correlated]
-    for group in (*declared_groups(), *alone):
-        slots = [system.slots[system.slot_index[label]] for label in group.labels if label in system.slot_index]
-        if any(slot.log_sd > 0.0 for slot in slots):
-            drawn = _drawn(group, slots, patients, seed, attempt)
-            for slot in slots:
-                if slot.label not in chosen:
-                    values[:, system.slot_index[slot.label]] = drawn[slot.label]
+    drawn = lottery(system)
+    columns = [column for column in drawn.columns if system.slots[column].label not in chosen]
+    rows = np.isin(drawn.columns, columns)
+    values[:, drawn.columns[rows]] = drawn.values(seed, patients, attempt)[rows].T
     if population is not None:
         for label, column in drawn_covariates(population, system, chosen, Draws(seed, patients, attempt)).items():
             values[:, system.slot_index[label]] = column
     return values
-
-
-def _drawn(group: Group, slots: Sequence[Slot], patients: Sequence[int], seed: int, attempt: int) -> dict[str, Floats]:
-    """Values [n] by label, within bounds."""
-    numbers = np.asarray(patients, dtype=np.uint64)
-    values = {slot.label: np.empty(len(numbers)) for slot in slots}
-    waiting = np.arange(len(numbers))
-    for once_more in range(MOST_TRIES):
-        occasion = attempt * MOST_TRIES + once_more
-        raw = [normal(seed, numbers[waiting], f"parameter:{label}", occasion) for label in group.labels]
-        outside = np.zeros(len(waiting), dtype=np.bool_)
-        for slot in slots:
-            row = group.factor[group.labels.index(slot.label)]
-            deviate = sum((weight * each for weight, each in zip(row, raw, strict=False)), np.zeros(len(waiting)))
-            value = slot.value * portable.exp(slot.log_sd * deviate)
-            values[slot.label][waiting] = value
-            outside |= (value < slot.low) | (value > slot.high)
-        waiting = waiting[outside]
-        if not len(waiting):
-            return values
-    raise InputError(f"{', '.join(group.labels)}: no value within bounds in {MOST_TRIES} draws")
 
 
 def inside(system: System, values: Floats) -> Floats:

@@ -68,7 +68,7 @@ def _add(digest: Any, array: pa.Array) -> None:
     if pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_binary(kind):
         words = array.cast(pa.large_binary()).fill_null(b"")
         digest.update(pc.binary_length(words).to_numpy(zero_copy_only=False).astype("<i8").tobytes())
-        digest.update(b"".join(words.to_pylist()))
+        digest.update(_letters(words))
     elif pa.types.is_list(kind) or pa.types.is_large_list(kind):
         lengths = pc.list_value_length(array).fill_null(0)
         digest.update(lengths.to_numpy(zero_copy_only=False).astype("<i8").tobytes())
@@ -80,6 +80,15 @@ def _add(digest: Any, array: pa.Array) -> None:
         values = array if pa.types.is_boolean(kind) or pa.types.is_floating(kind) else _whole(array)
         numbers = values.fill_null(False if pa.types.is_boolean(kind) else 0).to_numpy(zero_copy_only=False)
         digest.update(np.ascontiguousarray(numbers.astype(numbers.dtype.newbyteorder("<"))).tobytes())
+
+
+def _letters(words: pa.LargeBinaryArray) -> memoryview:
+    """All words, none of them missing, one after the other."""
+    _, offsets, letters = words.buffers()
+    if letters is None:
+        return memoryview(b"")
+    first, last = np.frombuffer(offsets, "<i8")[[words.offset, words.offset + len(words)]].tolist()
+    return memoryview(letters)[first:last]
 
 
 def _whole(array: pa.Array) -> pa.Array:

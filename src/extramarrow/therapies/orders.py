@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from extramarrow.therapies.arrays import Flags, Floats, Integers
 from extramarrow.therapies.effects import Dose, Jump, Occasion, View
@@ -32,6 +33,18 @@ class Decision:
     rule: str
     seen: Mapping[str, float]
     action: str
+
+
+class _Words(dict[tuple[Any, ...], str]):
+    """What was said of a case, which is worded once."""
+
+    def __init__(self, say: Callable[..., str]) -> None:
+        super().__init__()
+        self._say = say
+
+    def __missing__(self, case: tuple[Any, ...]) -> str:
+        self[case] = self._say(*case)
+        return self[case]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -75,28 +88,36 @@ class Order:
             if taking.any():
                 yield from action.effects(view, taking, Occasion(self.day, part, (tick,), self.amounts))
 
+    @property
+    def missed(self) -> Flags | None:
+        """Who did not come [n]; None where everybody did."""
+        return None if self.reason is None else self.reason == MISSED
+
     def decisions(self, patients: Sequence[int]) -> Iterator[Decision]:
         """Log rows, in the order of ``patients``, whose numbers belong to positions 0 … n-1."""
-        if not self.asked.any():
-            return
-        rule = str(self.rule)
-        for position, patient in enumerate(patients):
-            if self.asked[position]:
-                missed = self.reason is not None and self.reason[position] == MISSED
-                seen = {} if missed else {name: float(values[position]) for name, values in self.seen.items()}
-                yield Decision(int(patient), self.day, rule, seen, self._said(position))
+        positions = self.asked.nonzero()[0].tolist()
+        rule, missed = str(self.rule), self.missed
+        for position, action in zip(positions, self.actions(positions), strict=True):
+            away = missed is not None and missed[position]
+            seen = {} if away else {name: float(values[position]) for name, values in self.seen.items()}
+            yield Decision(int(patients[position]), self.day, rule, seen, action)
 
-    def _said(self, position: int) -> str:
-        part = int(self.part[position])
+    def actions(self, positions: Sequence[int] | Integers) -> list[str]:
+        """What was done to the patients at ``positions``, in words."""
+        parts, nothing = self.part[positions].tolist(), [None] * len(positions)
+        reasons = [0] * len(positions) if self.reason is None else self.reason[positions].tolist()
+        amounts = nothing if self.amounts is None else self.amounts[positions].tolist()
+        taken = nothing if self.taken is None else self.taken[positions].sum(axis=1).tolist()
+        said = _Words(self._said)
+        return [said[each] for each in zip(parts, reasons, amounts, taken, strict=True)]
+
+    def _said(self, part: int, reason: int, amount: float | None, taken: int | None) -> str:
         if part < 0:
-            return NONE if self.reason is None else REASONS[int(self.reason[position])]
+            return REASONS[reason]
         action, doses = self.rule.action, len(self.ticks)
-        said = action.done(part)
-        if self.amounts is not None:
-            said = action.done_with(part, float(self.amounts[position]), self.unit)
-        if self.taken is None:
+        said = action.done(part) if amount is None else action.done_with(part, amount, self.unit)
+        if taken is None:
             return f"{said}, {doses} doses" if doses > 1 else said
-        taken = int(self.taken[position].sum())
         if not taken:
             return NOT_TAKEN
         return f"{said}, {taken} of {doses} doses" if doses > 1 else said

@@ -56,7 +56,7 @@ class Lanes(Simulation):
         self._wanted_days = sorted({*days, scenario.days})
         super().__init__(scenario, threads, progress, kernel, patients=(0,) * len(values))
 
-    def recorder(self) -> Records:
+    def opened_records(self, scenario: Scenario) -> Records:
         """Room for the wanted observables on the chosen days."""
         columns = [self.position[label] for label in self._wanted]
         return _ChosenDays(columns, len(self.patients), self._wanted_days, self.kernel.dtype)
@@ -73,7 +73,7 @@ class Lanes(Simulation):
         """Whether ``day`` is a chosen one."""
         return day in self._wanted_days
 
-    def seen(self, days: Sequence[int]) -> Floats:
+    def shown(self, days: Sequence[int]) -> Floats:
         """What the lanes show on ``days``: [lanes, days, wanted], NaN from the day on which a lane failed."""
         course = self.course()
         places = [self._wanted_days.index(day) for day in days]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from copy import copy
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from extramarrow.grammar.system import System
-from extramarrow.numerics import portable
+from extramarrow.numerics.straight import parameter_inputs, straight
 
 
 class Ledger:
@@ -18,29 +16,18 @@ class Ledger:
 
     def __init__(self, system: System, parameters: NDArray[Any], states: NDArray[Any]) -> None:
         self.system = system
-        columns = np.asarray(parameters, dtype=np.float64).T
-        inputs: dict[str, Any] = {f"parameter:{slot.label}": c for slot, c in zip(system.slots, columns, strict=True)}
+        inputs = parameter_inputs(system, parameters)
         count = len(states)
         self.weights: dict[str, NDArray[np.float64]] = {}
         for item in system.conserved:
             labels = list(item.weights)
-            nodes = portable.evaluate(system.graph, [item.weights[label] for label in labels], inputs)
+            nodes = straight(system, [item.weights[label] for label in labels])(inputs)
             weights = np.zeros((count, len(system.states)))
             for label, value in zip(labels, nodes, strict=True):
                 weights[:, system.state_index[label]] = value
             self.weights[item.label] = weights
         self.start = {label: self._held(label, states) for label in self.weights}
         self.booked = {label: np.zeros(count) for label in self.weights}
-
-    @classmethod
-    def gathered(cls, parts: Sequence[tuple[Ledger, NDArray[Any]]]) -> Ledger:
-        """One ledger of the patients at some positions of several."""
-        found = copy(parts[0][0])
-        for name in ("weights", "start", "booked"):
-            labels = getattr(found, name)
-            joined = {k: np.concatenate([getattr(part, name)[k][rows] for part, rows in parts]) for k in labels}
-            setattr(found, name, joined)
-        return found
 
     def _held(self, label: str, states: NDArray[Any]) -> NDArray[np.float64]:
         return np.asarray((self.weights[label] * states.astype(np.float64)).sum(axis=1))
@@ -65,3 +52,10 @@ class Ledger:
             error = np.abs(held - self.start[label] - account - self.booked[label]) / np.maximum(np.abs(held), 1e-300)
             result[label] = float(error[alive].max()) if alive.any() else float("nan")
         return result
+
+
+class Unkept(Ledger):
+    """A ledger of nothing, where nobody asks whether quantities are conserved."""
+
+    def __init__(self) -> None:
+        self.weights = {}

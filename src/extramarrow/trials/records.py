@@ -20,8 +20,11 @@ class Records:
     def __init__(self, observables: int, patients: int, days: int, every_ticks: int, dtype: Any) -> None:
         end = days * TICKS_PER_DAY
         self.days = np.array([*range(0, end, every_ticks), end]) / TICKS_PER_DAY  # the end in any case
-        self._values = np.empty((observables, patients, len(self.days)), dtype)
+        self._values = self._room(observables, patients, dtype)
         self._filled = 0
+
+    def _room(self, observables: int, patients: int, dtype: Any) -> NDArray[Any]:
+        return np.empty((observables, patients, len(self.days)), dtype)
 
     def keep(self, seen: NDArray[Any]) -> None:
         """The next times: ``seen`` [n, times, O]."""
@@ -36,3 +39,10 @@ class Records:
     def seen(self) -> NDArray[Any]:
         """All records [n, T, O], a view."""
         return self._values.transpose(1, 2, 0)
+
+
+class VisitRecords(Records):
+    """The same, in memory as [times, observables, patients]: one time after the other, as they are seen."""
+
+    def _room(self, observables: int, patients: int, dtype: Any) -> NDArray[Any]:
+        return np.empty((len(self.days), observables, patients), dtype).transpose(1, 2, 0)

@@ -92,7 +92,7 @@ def replayed(job: TrialJob, patient: int) -> Replay:
     for arm, scenario in zip(trial.protocol.arms, trial.scenarios, strict=True):
         daily = replace(scenario, settings=replace(scenario.settings, every_ticks=TICKS_PER_DAY))
         one = lives.arm(daily, np.array([0]))
-        log = one.followed()
+        log = tuple(row for order in one.followed() for row in order.decisions([patient]))
         seen = Observed(one, np.array([np.inf]))
         values = {name: seen.true(name)[0] for name in (*labs(), *IMAGED)}
         given: dict[str, float] = {}

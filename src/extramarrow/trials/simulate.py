@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from extramarrow.clinic.chart import Chart
 from extramarrow.clinic.lab import labs
+from extramarrow.clinic.laboratory import Laboratory
 from extramarrow.grammar.ticks import TICKS_PER_DAY
 from extramarrow.numerics.kernel import RESULTS, Doses, Kernel, compile_kernel
 from extramarrow.patients.sampling import inside, people, typical
@@ -90,18 +91,15 @@ class Simulation:
         self.parameters = np.ascontiguousarray(inside(system, self.values), dtype=self.kernel.dtype)
         self.first_day = self.today = -scenario.history_days
         self.states = self.started()
+        #: What was seen on a day since when nothing has changed.
+        self.seen: tuple[int, NDArray[Any]] | None = None
         self.codes = np.zeros(len(self.patients), np.int32)
         self.failed_day = np.full(len(self.patients), -1.0)
-        self.chart = Chart(settings.seed, self.patients, self.parameter)
+        self.chart = Chart(self.laboratory())
         self.doses: list[Dose] = []
         self.decisions: list[Decision] = []
-        self.ledger = Ledger(system, self.parameters, self.states)
-        self.records = self.recorder()
-
-    def recorder(self) -> Records:
-        """Where what is seen is kept."""
-        days, every = self.scenario.days, self.scenario.settings.every_ticks
-        return Records(len(self.observables), len(self.patients), days, every, self.kernel.dtype)
+        self.ledger = self.opened()
+        self.records = self.opened_records(scenario)
 
     def sampled(self) -> tuple[Floats, Mapping[str, Any] | None]:
         """Parameters [n, P] in declared units, and what a report says of how they were drawn."""
@@ -114,6 +112,20 @@ class Simulation:
     def started(self) -> NDArray[Any]:
         """The states [n, S] with which everybody begins."""
         return self.kernel.start(self.parameters, self.first_day)
+
+    def opened_records(self, scenario: Scenario) -> Records:
+        """Room for everything that is recorded."""
+        every = scenario.settings.every_ticks
+        return Records(len(self.observables), len(self.patients), scenario.days, every, self.kernel.dtype)
+
+    def laboratory(self) -> Laboratory:
+        """Who measures. It does not hold the simulation, which would outlive its last use in a circle."""
+        values, index = self.values, self.scenario.system.slot_index
+        return Laboratory(self.scenario.settings.seed, self.patients, lambda label: values[:, index[label]])
+
+    def opened(self) -> Ledger:
+        """The ledger in which jumps and doses are booked."""
+        return Ledger(self.scenario.system, self.parameters, self.states)
 
     def course(self) -> Course:
         """Run the history, then the scenario itself."""
@@ -141,6 +153,7 @@ class Simulation:
         """``days`` days from day ``first``; the book counts from its own day 0."""
         memory = book.memory(self.patients, self.scenario.settings.seed, first + self.scenario.history_days)
         visits = set(book.visit_days)
+        self.chart.laboratory.expect(first + self.scenario.history_days + day for day in visits)
         stretches = range(0, days, self.stretch(recording))
         entries = {day - first for day in self.entry_days() if first <= day < first + days}
         stops = sorted({*visits, *entries, *self.recording_days(days if recording else 0), *stretches, 0, days})
@@ -182,13 +195,16 @@ class Simulation:
         return day * TICKS_PER_DAY % self.scenario.settings.every_ticks == 0
 
     def look(self, day: int) -> NDArray[Any]:
-        """Observables [n, O] now."""
-        return self.kernel.observe(self.states, self.parameters, day)
+        """Observables [n, O] now; not to be written to."""
+        if self.seen is None or self.seen[0] != day:
+            self.seen = day, self.kernel.observe(self.states, self.parameters, day)
+        return self.seen[1]
 
     # ---- moving on
 
     def integrate(self, day: int, days: int, before: NDArray[Any] | None) -> None:
         """Whole days from ``day``; ``before`` is what was seen at its start, ahead of any jump."""
+        self.seen = None
         every = self.scenario.settings.every_ticks
         within = before is not None and every <= TICKS_PER_DAY
         steps = self.kernel.steps_per_day * every // TICKS_PER_DAY if within else 0
@@ -201,7 +217,8 @@ class Simulation:
         self.codes = block.codes
         if before is not None:
             self.records.keep(before[:, None, :])
-            self.records.keep(block.records[:, 1:])
+            if within:
+                self.records.keep(block.records[:, 1:])
 
     def due_doses(self, day: int) -> Doses | None:
         """The doses that are still to come on ``day`` or later, as the kernel takes them."""
@@ -239,8 +256,8 @@ class Simulation:
 
     def measure(self, day: int) -> Chart:
         """Take samples, and read what has been reported by now."""
-        seen = self.look(day).astype(np.float64)
-        truth = {name: seen[:, self.position[f"lab.{name}.value"]] for name in labs()}
+        seen = self.look(day)
+        truth: dict[str, NDArray[Any]] = {name: seen[:, self.position[f"lab.{name}.value"]] for name in labs()}
         self.chart = self.chart.after(day + self.scenario.history_days, truth)
         return self.chart
 
@@ -264,6 +281,7 @@ class Simulation:
         new = np.where((self.codes == 0)[:, None], new, old)
         self.ledger.jump(columns, old, new)
         self.states[:, columns] = new
+        self.seen = None
 
     # ---- the view that actions have
 

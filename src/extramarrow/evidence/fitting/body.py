@@ -91,7 +91,7 @@ class Body:
                 group.scenario, np.ascontiguousarray(values.reshape(-1, values.shape[-1])), self.labels, days,
                 self.kernel, self.threads, self.progress,
             )  # fmt: skip
-            found[:, group.places] = lanes.seen(days).reshape(len(points), len(group.places), len(days), -1)
+            found[:, group.places] = lanes.shown(days).reshape(len(points), len(group.places), len(days), -1)
         return found
 
 

@@ -22,13 +22,12 @@ def allocated(protocol: Protocol, seed: int, numbers: Sequence[int], strata: Seq
     once = np.repeat(np.arange(len(shares)), shares)
     arms = np.tile(once, block // sum(shares))
     found = np.zeros(len(numbers), dtype=np.int64)
-    opened: dict[int, list[int]] = {}
-    for position, (number, stratum) in enumerate(zip(numbers, strata, strict=True)):
-        if not opened.get(stratum):
-            # The first patient of a block lends it an address.
-            draws = uniform(seed, number, f"randomization:{stratum}", np.arange(block))
-            opened[stratum] = arms[np.argsort(draws, kind="stable")].tolist()
-        found[position] = opened[stratum].pop(0)
+    for stratum in set(strata):
+        mine = np.flatnonzero(np.asarray(strata) == stratum)
+        # The first patient of a block lends it an address.
+        first = np.asarray(numbers, dtype=np.uint64)[mine[::block]]
+        draws = uniform(seed, first[:, None], f"randomization:{stratum}", np.arange(block)[None, :])
+        found[mine] = arms[np.argsort(draws, axis=1, kind="stable")].ravel()[: len(mine)]
     return found
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -12,9 +11,9 @@ import numpy as np
 import pyarrow as pa
 
 from extramarrow.numerics.kernel import RESULTS, Kernel
-from extramarrow.therapies.book import Decision
 from extramarrow.trials.conduct.allocation import allocated, drop_out_days
 from extramarrow.trials.conduct.daily import daily_series
+from extramarrow.trials.conduct.decisions import decision_table
 from extramarrow.trials.conduct.lives import Lives
 from extramarrow.trials.conduct.observed import Observed
 from extramarrow.trials.conduct.screening import Screened, screen
@@ -138,7 +137,7 @@ def _patients(trial: TrialPlan, lives: Lives, people: Screened, strata: Sequence
 
 
 def _arm(trial: TrialPlan, arm: str, lives: Lives, leaves: Any) -> dict[str, pa.Table]:
-    log = lives.followed()
+    orders = lives.followed()
     failed = np.where(lives.codes != 0, lives.failed_day, np.inf)
     # Whoever stays is known up to the end, its last day included.
     last = np.minimum(np.where(leaves > lives.scenario.days, np.inf, leaves), failed)
@@ -154,7 +153,7 @@ def _arm(trial: TrialPlan, arm: str, lives: Lives, leaves: Any) -> dict[str, pa.
         ),
         "endpoints": pa.concat_tables([_answers(each, arm, seen) for each in trial.protocol.endpoints]),
         "labs": pa.concat_tables([_values(trial, arm, name, seen) for name in trial.protocol.kept]),
-        "decisions": _decisions(arm, log, dict(zip(numbers.tolist(), last.tolist(), strict=True))),
+        "decisions": decision_table(arm, orders, numbers, last),
         "failures": _table(
             "failures", arm=[arm] * len(bad), patient=numbers[bad], last_good_day=lives.failed_day[bad],
             reason=[RESULTS[int(code)] for code in lives.codes[bad]],
@@ -181,20 +180,6 @@ def _values(trial: TrialPlan, arm: str, name: str, seen: Observed) -> pa.Table:
         "labs", arm=[arm] * (count * times), patient=np.repeat(seen.numbers, times), name=[name] * (count * times),
         day=np.tile(seen.days, count), value=values.ravel(),
     )  # fmt: skip
-
-
-def _decisions(arm: str, log: Sequence[Decision], last: dict[int, float]) -> pa.Table:
-    known = [each for each in log if each.day < last[each.patient]]
-    return _table(
-        "decisions", arm=[arm] * len(known), patient=[each.patient for each in known], day=[each.day for each in known],
-        rule=[each.rule for each in known], seen=list(_seen(known)), action=[each.action for each in known],
-    )  # fmt: skip
-
-
-def _seen(log: Sequence[Decision]) -> Iterator[str]:
-    for each in log:
-        values = {name: value if math.isfinite(value) else None for name, value in each.seen.items()}
-        yield json.dumps(values, sort_keys=True)
 
 
 def chain_tables(parts: Sequence[Mapping[str, pa.Table]]) -> dict[str, pa.Table]:

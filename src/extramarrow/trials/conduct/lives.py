@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 
 from extramarrow.grammar.ticks import DAYS
 from extramarrow.numerics.kernel import Kernel
-from extramarrow.therapies.book import Decision, Order
+from extramarrow.therapies.book import Order
 from extramarrow.therapies.effects import Dose
 from extramarrow.trials.endpoints.burden import RED_CELLS
-from extramarrow.trials.ledger import Ledger
+from extramarrow.trials.ledger import Ledger, Unkept
 from extramarrow.trials.protocol.plan import TrialPlan
-from extramarrow.trials.records import Records
+from extramarrow.trials.records import Records, VisitRecords
 from extramarrow.trials.scenario import Scenario
 from extramarrow.trials.simulate import Simulation
 
@@ -47,6 +47,7 @@ class Lives(Simulation):
         self.trial = trial
         self.numbers = np.asarray(numbers, dtype=np.int64)
         self.gifts: list[Gift] = []
+        self.orders: list[Order] = []
         self.logged = False
         super().__init__(trial.scenarios[0], threads, None, kernel, addresses)
         self.codes[self.begins > self.first_day] = WAITING
@@ -73,6 +74,15 @@ class Lives(Simulation):
             rows = np.flatnonzero(first == day)
             states[rows] = self.kernel.start(self.parameters[rows], day)
         return states
+
+    def opened_records(self, scenario: Scenario) -> Records:
+        """Visits are few, and each is written as it stands."""
+        every = scenario.settings.every_ticks
+        return VisitRecords(len(self.observables), len(self.patients), scenario.days, every, self.kernel.dtype)
+
+    def opened(self) -> Ledger:
+        """Tests ask of single simulations whether quantities are conserved; a trial does not."""
+        return Unkept()
 
     def entry_days(self) -> Iterable[int]:
         """The days on which somebody begins."""
@@ -119,7 +129,7 @@ class Lives(Simulation):
                 amount = np.where(done, np.broadcast_to(np.asarray(units, np.float64), done.shape), 0.0)
                 self.gifts.append(Gift(first + order.day, RED_CELLS, amount))
         if self.logged:
-            self.decisions.extend(order.decisions(self.patients))
+            self.orders.append(order)
 
     # ---- cutting and joining
 
@@ -127,19 +137,16 @@ class Lives(Simulation):
         """The people at the positions ``rows``, as they are on day 0, at the start of an arm."""
         found = joined([(self, rows)])
         found.scenario, found.logged = scenario, True
-        found.decisions = []
-        found.records = Records(
-            len(self.observables), len(rows), scenario.days, scenario.settings.every_ticks, self.kernel.dtype
-        )
+        found.orders = []
+        found.records = found.opened_records(scenario)
         return found
 
-    def followed(self) -> tuple[Decision, ...]:
-        """Simulate the follow-up of an arm, and return its log with the numbers of the patients."""
+    def followed(self) -> tuple[Order, ...]:
+        """Simulate the follow-up of an arm, and return what was ordered at its visits."""
         self.phase(self.scenario.book, 0, self.scenario.days, recording=True)
         for failure in self.failures():
             self.records.blank(failure.patient, failure.day)
-        number = dict(zip(self.patients, self.numbers.tolist(), strict=True))
-        return tuple(replace(each, patient=number[each.patient]) for each in self.decisions)
+        return tuple(self.orders)
 
 
 def joined(parts: Sequence[tuple[Lives, Rows]]) -> Lives:
@@ -150,13 +157,13 @@ def joined(parts: Sequence[tuple[Lives, Rows]]) -> Lives:
         setattr(
             found, name, np.ascontiguousarray(np.concatenate([getattr(lives, name)[rows] for lives, rows in parts]))
         )
-    found.ledger = Ledger.gathered([(lives.ledger, rows) for lives, rows in parts])
+    found.seen = None
     samples = [
         replace(each[0], truth={k: np.concatenate([s.truth[k][rows] for s, (_, rows) in zip(each, parts, strict=True)])
                                 for k in each[0].truth})
         for each in zip(*(lives.chart.samples for lives, _ in parts), strict=True)
     ]  # fmt: skip
-    found.chart = replace(found.chart, patients=found.patients, samples=tuple(samples), variation=found.parameter)
+    found.chart = replace(found.chart, laboratory=found.laboratory(), samples=tuple(samples))
     sizes = np.cumsum([0, *(len(rows) for _, rows in parts)])
 
     def placed(amount: Any, part: int) -> Floats:

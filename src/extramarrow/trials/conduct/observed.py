@@ -8,7 +8,6 @@ from functools import cached_property, reduce
 import numpy as np
 from numpy.typing import NDArray
 
-from extramarrow.clinic.chart import Chart, Sample
 from extramarrow.physiology.anatomy import EMBRYONIC, EXTRAMEDULLARY
 from extramarrow.trials.conduct.lives import Lives
 from extramarrow.trials.endpoints.base import Outcome
@@ -26,7 +25,8 @@ class Observed:
     def __init__(self, lives: Lives, last: Floats) -> None:
         self.lives, self.last = lives, last
         self.days = lives.records.days.astype(np.int64)
-        self._chart = Chart(lives.scenario.settings.seed, lives.patients, lives.parameter)
+        self._laboratory = lives.chart.laboratory
+        self._laboratory.expect((self.days + lives.scenario.history_days).tolist())
 
     @property
     def numbers(self) -> NDArray[np.int64]:
@@ -68,7 +68,7 @@ class Observed:
 
     def _measured(self, name: str, truth: Floats, day: int) -> Floats:
         # The same error as on the chart that policies read: its address is the day of the sample.
-        return self._chart.reported(name, Sample(day + self.lives.scenario.history_days, {name: truth}))
+        return self._laboratory.measured(name, day + self.lives.scenario.history_days, truth)
 
     def given(self, subject: str, window: Window) -> Floats:
         """How much of a treatment [n] was given in a window; NaN for those who left before its end."""

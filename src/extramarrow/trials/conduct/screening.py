@@ -81,10 +81,12 @@ def screen(
     excluded = dict(sorted(excluded.items()))
     if not found:
         return Screened(None, attempts, excluded, missing)
-    together = joined(found)
-    together.progress = None
-    order = np.argsort(together.numbers, kind="stable")
-    return Screened(joined([(together, order)]), attempts, excluded, missing)
+    first, rows = found[0]
+    if len(found) > 1 or len(rows) < len(first.numbers):
+        together = joined(found)
+        first = joined([(together, np.argsort(together.numbers, kind="stable"))])
+    first.progress = None
+    return Screened(first, attempts, excluded, missing)
 
 
 def _reasons(trial: TrialPlan, lives: Lives) -> list[str]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.bench import Bench
 from benchmarks.job import OBSERVABLES, Floats, Job
+from benchmarks.sections import Facts, table
+from extramarrow.grammar.system import System
 from extramarrow.numerics.kernel import Kernel, compile_kernel
 from extramarrow.numerics.tangent import tangent_label, tangent_lanes
 
@@ -20,34 +22,28 @@ DAYS = 365
 _EVERY = 12 * 73
 
 
-@dataclass(frozen=True, slots=True)
-class Sensitivities:
-    """Costs in milliseconds per patient-year for all twenty; ``difference`` is the largest relative one."""
-
-    patients: int
-    difference: float
-    tangents: dict[str, float]
-    differences: float
-    compile_seconds: float
-
-
 def labels_of(job: Job) -> list[str]:
     """The first parameters that differ between people and act on the body."""
     slots = job.system.slots
     return [slot.label for slot in slots if slot.log_sd > 0 and not slot.label.startswith("lab.")][:PARAMETERS]
 
 
-def sensitivities(job: Job) -> Sensitivities:
-    """A year without visits, recorded every 73 days.
-
-    Steps of finite differences are large and their error is extrapolated away: small ones drown in rounding.
-    """
-    labels = labels_of(job)
-    began = time.perf_counter()
-    system = tangent_lanes(job.system, labels, OBSERVABLES, DIRECTIONS)
+def gradients(system: System, labels: list[str]) -> tuple[System, list[str]]:
+    """The system that carries tangents along a few directions over ``labels``, and what is recorded of it."""
     seen = [tangent_label(label, number + 1) for number in range(DIRECTIONS) for label in OBSERVABLES]
+    return tangent_lanes(system, labels, OBSERVABLES, DIRECTIONS), seen
+
+
+def measure(bench: Bench) -> Facts:
+    """Milliseconds per patient-year for all parameters together, and the largest relative difference.
+
+    A year without visits, recorded every 73 days. Steps of finite differences are large and their error is
+    extrapolated away: small ones drown in rounding.
+    """
+    job = bench.job.first(bench.sizes.sensitive_patients)
+    labels = labels_of(job)
+    system, seen = gradients(job.system, labels)
     kernels = {precision: compile_kernel(system, seen, precision, "rk3", 12) for precision in ("f64", "f32")}
-    compile_seconds = time.perf_counter() - began
     cost, found = {}, {}
     for precision, kernel in kernels.items():
         cost[precision], found[precision] = _tangents(job, kernel, len(labels))
@@ -57,7 +53,12 @@ def sensitivities(job: Job) -> Sensitivities:
     extrapolated = (4.0 * fine - coarse) / 3.0
     scale = np.abs(found["f64"]).max(axis=(0, 2), keepdims=True)
     difference = np.abs(found["f64"] - extrapolated) / np.where(scale > 0, scale, 1.0)
-    return Sensitivities(job.patients, float(difference.max()), cost, coarse_cost, compile_seconds)
+    return {
+        "parameters": len(labels),
+        "tangents": cost,
+        "differences": coarse_cost,
+        "difference": float(difference.max()),
+    }
 
 
 def _tangents(job: Job, kernel: Kernel, count: int) -> tuple[float, Floats]:
@@ -96,3 +97,15 @@ def _timed(job: Job, kernel: Kernel, states: NDArray[Any], parameters: Floats) -
     block = kernel.advance(states, parameters, 0, DAYS, record_every_steps=_EVERY)
     seconds = time.process_time() - began
     return 1000.0 * seconds / (job.patients * DAYS / 365.25), np.asarray(block.records, dtype=np.float64)
+
+
+def page(facts: Facts, everything: dict[str, Facts]) -> list[str]:
+    """The table."""
+    rows = [[f"tangents, {precision}", f"{cost:.1f}"] for precision, cost in sorted(facts["tangents"].items())[::-1]]
+    rows.append(["central differences, f64", f"{facts['differences']:.1f}"])
+    return [
+        "## Sensitivities to twenty parameters",
+        table(["", "ms per patient-year, one core"], rows),
+        "The largest relative difference between f64 tangents and extrapolated differences is "
+        f"{facts['difference']:.1e}.",
+    ]
