@@ -110,7 +110,7 @@ class DriverClone(Pattern):
 
     @scales("stem_cells.circulating")
     def homeless_stem_cells(scar, egress, stem_cells, few):
-        """Scarred niches hold no stem cells; what leaves them circulates beside what the niches that are left release."""
+        """Scarred niches hold no stem cells; what leaves them circulates beside what those left release."""
         return 1.0 + egress * scar * scar * scar / (stem_cells + few)
 
     @scales("extramedullary.spleen_tissue")
