@@ -34,7 +34,7 @@ class EssentialThrombocythemia(DriverClone, Disease):
         reason="platelets of 600 to 1000 per nL at diagnosis; assumed",
         spread=0.4, bounds=(0, 80),
     )  # fmt: skip
-    granulocyte_gain = param(
-        1.0, "1", "proliferation of granulocyte precursors that the clone adds, relative to health", spread=0.4,
-        reason="moderate leukocytosis is common; assumed", bounds=(0, 40),
+    granulocytes = param(
+        1.2, "1", "granulocytes that a precursor of the clone yields without G-CSF, relative to a healthy one with it",
+        reason="leukocytes are near the upper limit; assumed", spread=0.3, bounds=(0.2, 20),
     )  # fmt: skip

@@ -34,9 +34,9 @@ class PolycythemiaVera(DriverClone, Disease):
         reason="about half present with platelets above 450 per nL; assumed",
         spread=0.4, bounds=(0, 80),
     )  # fmt: skip
-    granulocyte_gain = param(
-        6.0, "1", "proliferation of granulocyte precursors that the clone adds, relative to health", spread=0.4,
-        reason="moderate leukocytosis is common; assumed", bounds=(0, 40),
+    granulocytes = param(
+        2.0, "1", "granulocytes that a precursor of the clone yields without G-CSF, relative to a healthy one with it",
+        reason="moderate leukocytosis is common; assumed", spread=0.5, bounds=(0.2, 40),
     )  # fmt: skip
     autonomy = param(
         2.3, "1", "survival of clonal progenitors without erythropoietin, relative to healthy ones at rest",

@@ -22,17 +22,17 @@ class PrimaryMyelofibrosis(DriverClone, Disease):
     )  # fmt: skip
     scarring_rate = param(
         0.36, "1/year", "scar per year where the clone is all there is and megakaryocytes are as many as in health",
-        source="Barosi2001", kind="fitted", spread=0.6, bounds=(0.0005, 3),
+        source="Barosi2001", kind="fitted", spread=1.0, bounds=(0.0005, 3),
     )  # fmt: skip
     inflammation = param(
         10, "1", "stimulus of the immune system that clone and scar add, relative to health", spread=0.5,
         reason="interleukin-6 a few to twenty times normal with constitutional symptoms; assumed", bounds=(0, 120),
     )  # fmt: skip
     platelet_gain = param(
-        1.4, "1", "births of megakaryocytes that the clone adds, relative to what the hormone asks for",
-        source="MayoPmf2012", kind="fitted", spread=1.0, bounds=(0, 300),
+        3.0, "1", "births of megakaryocytes that the clone adds, relative to what the hormone asks for",
+        source="MayoPmf2012", kind="fitted", spread=2.0, bounds=(0, 300),
     )  # fmt: skip
-    granulocyte_gain = param(
-        8.0, "1", "proliferation of granulocyte precursors that the clone adds, relative to health", spread=1.0,
-        reason="moderate leukocytosis is common; assumed", bounds=(0, 40),
+    granulocytes = param(
+        3.5, "1", "granulocytes that a precursor of the clone yields without G-CSF, relative to a healthy one with it",
+        source="MayoPmf2012", kind="fitted", spread=1.6, bounds=(0.05, 150),
     )  # fmt: skip

@@ -8,16 +8,16 @@ post-thrombocythemic myelofibrosis are no switches, they come where the clone ha
 
 from __future__ import annotations
 
+from extramarrow.diseases.shared.clonal_granulocytes import ClonalGranulocytes
 from extramarrow.grammar.functions import total
-from extramarrow.grammar.parts import Pattern, at_rest, flow, param, pool, reads, scales, signal
+from extramarrow.grammar.parts import at_rest, flow, param, pool, reads, scales, signal
 from extramarrow.physiology.anatomy import EXTRAMEDULLARY, MARROW
 from extramarrow.physiology.clones import CLONES
 
-_DRIVER = CLONES.members.index("driver")
 _SPLEEN, _LIVER = (EXTRAMEDULLARY.members.index(site) for site in ("spleen", "liver"))
 
 
-class DriverClone(Pattern):
+class DriverClone(ClonalGranulocytes):
     """Clone, scar, lost room, circulating stem cells, and what clonal cells do to each line.
 
     A disease says itself how strong its driver is, how fast it scars, and how much it drives each line and inflames.
@@ -26,7 +26,7 @@ class DriverClone(Pattern):
     founding = param(
         {"driver": 0.03, "*": 0.0}, "1/year", "stem cells that acquire the driver per year, as a part of all in health",
         over=CLONES, reason="a first cell of chance growth is not followed; years until it is seen", spread=0.5,
-        bounds=(0, 0.05),
+        bounds=(0, 0.2),
     )  # fmt: skip
     mending_time = param(
         120, "day", "time over which healthy cells remove scar", source="Kroger2012", kind="fitted", bounds=(40, 400)
@@ -36,15 +36,32 @@ class DriverClone(Pattern):
         reason="fibrosis is not seen to regress while the clone stays",
     )  # fmt: skip
     egress = param(
-        1000, "1", "rise of circulating stem cells, relative to health, where all niches are scar", source="Barosi2001",
-        kind="fitted", spread=0.9, bounds=(20, 8000),
+        7000, "1", "rise of circulating stem cells, relative to health, where all niches are scar", source="Barosi2001",
+        kind="fitted", spread=0.9, bounds=(20, 40000),
     )  # fmt: skip
     settling = param(
-        1.4, "1", "room's worth of other tissue that settles in spleen and liver where all marrow is scar",
-        reason="spleens of 1.6 to 2.6 L before treatment, of which niches explain half", spread=0.6, bounds=(0, 12),
+        0.7, "1", "room's worth of other tissue that spleen and liver gather where all marrow is scar", spread=0.8,
+        reason="spleens of 1.6 to 2.6 L before treatment, of which niches explain half", bounds=(0, 12),
+    )  # fmt: skip
+    settling_time = param(
+        200, "day", "time over which that tissue comes and goes", bounds=(50, 1500),
+        reason="vessels and fibers follow blood-forming cells slowly, and radiation does not kill them; assumed",
+    )  # fmt: skip
+    elsewhere = param(
+        0.5, "1", "room of the spleen that would gather as much of that tissue as the rest of the body does",
+        reason="a small spleen is no home for it; the size is assumed", bounds=(0.1, 4),
+    )  # fmt: skip
+    liver_catch = param(
+        0.25, "1", "what room in the liver gathers of it, relative to room in the spleen", spread=0.5,
+        reason="one liver in six grows clearly where the spleen is taken out; the size is assumed", bounds=(0, 2),
+    )  # fmt: skip
+    speck = param(1e-6, "1", "least room that is told from none", bounds=(1e-9, 1e-4), reason="keeps a ratio finite")
+    catching = param(
+        3.0, "1", "circulating stem cells that room in the spleen catches, relative to what stem cells at home do",
+        reason="circulating stem cells rise after splenectomy; the size is assumed", spread=0.5, bounds=(0, 20),
     )  # fmt: skip
     ineffective = param(
-        23.0, "1", "hazard of late erythroblasts added where all marrow is scar, relative to health", spread=0.5,
+        25.0, "1", "hazard of late erythroblasts added where all marrow is scar, relative to health", spread=0.5,
         source="MayoPmf2012", kind="fitted", bounds=(0, 60),
     )  # fmt: skip
     hypersplenism = param(
@@ -52,8 +69,8 @@ class DriverClone(Pattern):
         reason="shortened red-cell life is measured in the large spleens of myelofibrosis; the size is assumed",
     )  # fmt: skip
     barren = param(
-        0.9, "1", "share of births of megakaryocytes that full scar prevents", bounds=(0, 0.99), spread=0.05,
-        reason="platelets fall late in myelofibrosis; the size is assumed",
+        27.0, "1", "how many times fewer platelets a megakaryocyte sheds where all marrow is scar, beyond the first",
+        source="MayoPmf2012", kind="fitted", spread=1.2, bounds=(0, 400),
     )  # fmt: skip
     exclusion = param(
         0.5, "1", "share by which tissue in the spleen takes the place of pooled platelets",
@@ -65,7 +82,6 @@ class DriverClone(Pattern):
         reason="keeps a ratio finite; assumed",
     )  # fmt: skip
 
-    output_share = reads("stem_cells.output_share", "1")
     megakaryocytes = reads("thrombopoiesis.megakaryocytes", "1e9")
     megakaryocytes_at_rest = at_rest("thrombopoiesis.megakaryocytes")
     share = reads("marrow.share", "1")
@@ -75,12 +91,15 @@ class DriverClone(Pattern):
     spleen_tissue = reads("extramedullary.spleen_tissue", "L")
     spleen_at_rest = reads("spleen.volume_at_rest", "L")
 
-    fibrosis = pool("fibrosis of a marrow region, 0 none to 1 full", "1", site="marrow", start=0.0, over=MARROW)
+    spleen_presence = reads("spleen.presence", "1")
 
-    @signal("1")
-    def grip(severity, output_share):
-        """Share of the lines that the clone feeds, times the strength of its driver."""
-        return severity * output_share[_DRIVER]
+    fibrosis = pool("fibrosis of a marrow region, 0 none to 1 full", "1", site="marrow", start=0.0, over=MARROW)
+    spleen_stroma = pool(
+        "tissue gathered in the spleen that makes no blood, in room's worth", "1", site="spleen", start=0.0
+    )
+    liver_stroma = pool(
+        "tissue gathered in the liver that makes no blood, in room's worth", "1", site="liver", start=0.0
+    )
 
     @signal("1")
     def scar(fibrosis, share):
@@ -94,8 +113,9 @@ class DriverClone(Pattern):
 
     @flow(into=fibrosis)
     def scarring(grip, megakaryocytes, megakaryocytes_at_rest, scarring_rate, fibrosis):
-        """Clonal megakaryocytes scar what is still open."""
-        return grip * megakaryocytes / megakaryocytes_at_rest * scarring_rate * (1.0 - fibrosis)
+        """Clonal megakaryocytes scar what is still open, at most twice as fast as at their healthy number."""
+        many = 2.0 * megakaryocytes / (megakaryocytes + megakaryocytes_at_rest)
+        return grip * many * scarring_rate * (1.0 - fibrosis)
 
     @flow(fibrosis)
     def mending(grip, mending_time, lasting_time):
@@ -109,19 +129,39 @@ class DriverClone(Pattern):
         return 1.0 - fibrosis
 
     @scales("stem_cells.circulating")
-    def homeless_stem_cells(scar, egress, stem_cells, few):
-        """Scarred niches hold no stem cells; what leaves them circulates beside what those left release."""
-        return 1.0 + egress * scar * scar * scar / (stem_cells + few)
+    def homeless_stem_cells(scar, egress, stem_cells, few, catching, outside_room):
+        """Scarred niches hold no stem cells; what leaves them circulates until others or the spleen catch it."""
+        return 1.0 + egress * scar * scar * scar / (stem_cells + few + catching * outside_room[_SPLEEN])
+
+    @signal("1")
+    def settled(scar, settling, elsewhere, liver_catch, outside_room):
+        """Tissue that scar sends out of the marrow, per unit of room in the spleen that gathers it."""
+        return settling * scar / (elsewhere + outside_room[_SPLEEN] + liver_catch * outside_room[_LIVER])
+
+    @flow(into=spleen_stroma)
+    def gathering_in_spleen(settled, outside_room, settling_time):
+        """The spleen gathers its part."""
+        return settled * outside_room[_SPLEEN] / settling_time
+
+    @flow(into=liver_stroma)
+    def gathering_in_liver(settled, liver_catch, outside_room, settling_time):
+        """And the liver less."""
+        return settled * liver_catch * outside_room[_LIVER] / settling_time
+
+    @flow(spleen_stroma, liver_stroma)
+    def remodeling(settling_time):
+        """It is remodeled slowly (per unit)."""
+        return 1.0 / settling_time
 
     @scales("extramedullary.spleen_tissue")
-    def spleen_settled(scar, settling, outside_room):
-        """What has left the marrow settles where blood is made outside it, in proportion to the room there."""
-        return 1.0 + settling * scar / (outside_room[_SPLEEN] + outside_room[_LIVER])
+    def spleen_with_stroma(spleen_stroma, spleen_presence, outside_room, speck):
+        """It swells the spleen beyond what makes blood there."""
+        return 1.0 + spleen_presence * spleen_stroma / (outside_room[_SPLEEN] + speck)
 
     @scales("extramedullary.liver_tissue")
-    def liver_settled(scar, settling, outside_room):
-        """What has left the marrow settles where blood is made outside it, in proportion to the room there."""
-        return 1.0 + settling * scar / (outside_room[_SPLEEN] + outside_room[_LIVER])
+    def liver_with_stroma(liver_stroma, outside_room, speck):
+        """And the liver."""
+        return 1.0 + liver_stroma / (outside_room[_LIVER] + speck)
 
     @scales("erythron.death_hazard")
     def wasted_erythroblasts(scar, ineffective):
@@ -139,16 +179,16 @@ class DriverClone(Pattern):
         return 1.0 + inflammation * grip * (0.2 + scar)
 
     @scales("thrombopoiesis.stimulation")
-    def clonal_platelets(grip, platelet_gain, scar, barren):
-        """Clonal megakaryocytes are born though thrombopoietin is low; late in the disease scar keeps them from it."""
-        return (1.0 + platelet_gain * grip) * (1.0 - barren * scar * scar)
+    def clonal_megakaryocytes(grip, platelet_gain):
+        """Clonal megakaryocytes are born though thrombopoietin is low."""
+        return 1.0 + platelet_gain * grip
+
+    @scales("thrombopoiesis.platelets_each")
+    def barren_megakaryocytes(scar, barren):
+        """In scar they shed few platelets; they bind thrombopoietin all the same, so that it calls for no more."""
+        return 1.0 / (1.0 + barren * scar * scar)
 
     @scales("thrombopoiesis.pooled_share")
     def filled_pools(grip, exclusion, spleen_tissue, spleen_at_rest):
         """A spleen full of blood-forming tissue pools fewer platelets than its size would let expect."""
         return 1.0 - grip * exclusion * spleen_tissue / (spleen_tissue + spleen_at_rest)
-
-    @scales("granulocyte_response.proliferation")
-    def clonal_granulocytes(grip, granulocyte_gain):
-        """Clonal granulocyte precursors divide more often."""
-        return 1.0 + granulocyte_gain * grip

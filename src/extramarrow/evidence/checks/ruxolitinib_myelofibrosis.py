@@ -26,7 +26,7 @@ def eligible(record: Record, who: int) -> bool:
 def arm(years: float, *treat: str, seed: int) -> Enrolled:
     """Patients of one arm, seen every four weeks."""
     return Enrolled(
-        experiment("primary-myelofibrosis", years=years, treat=treat, every="4 weeks", patients=190, seed=seed),
+        experiment("advanced-myelofibrosis", years=years, treat=treat, every="4 weeks", patients=250, seed=seed),
         eligible,
         155,
     )

@@ -29,18 +29,18 @@ def everybody(record: Record, who: int) -> bool:
 
 
 REMOVED = Enrolled(
-    experiment("primary-myelofibrosis", years=1, treat=("Splenectomy on day 28",), every="4 weeks", patients=110),
+    experiment("advanced-myelofibrosis", years=1, treat=("Splenectomy on day 28",), every="4 weeks", patients=160),
     large,
     100,
 )
 COURSES = {
     gray: Enrolled(
         experiment(
-            "primary-myelofibrosis",
+            "advanced-myelofibrosis",
             years=2 if gray == 2.8 else 0.4,
             treat=(f"Radiotherapy {gray:g} Gy in {fractions} fractions to spleen on day 0",),
             every="1 week",
-            patients=45,
+            patients=80,
             seed=seed,
         ),
         large,
