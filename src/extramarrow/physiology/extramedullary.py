@@ -92,7 +92,7 @@ class Extramedullary(Organ):
         1e-6, "1", "weakest stimulus that is told from none", reason="keeps logarithms finite", bounds=(1e-9, 1e-3)
     )
     drive_half = param(
-        {**_for(_MASS_FORMING, 0.15, 0.3), "spleen": 0.25, "liver": 1.0},
+        {**_for(_MASS_FORMING, 0.15, 0.3), "spleen": 0.25, "liver": 2.5},
         "1",
         "drive at which a site opens half of its room",
         over=EXTRAMEDULLARY,
@@ -112,7 +112,7 @@ class Extramedullary(Organ):
     largest = param(
         {
             "spleen": 0.75,
-            "liver": 0.4,
+            "liver": 0.55,
             "lymph-nodes": 0.1,
             **_PARAVERTEBRAL_ROOM,
             "epidural": 0.01,

@@ -32,19 +32,19 @@ class DriverClone(ClonalGranulocytes):
         120, "day", "time over which healthy cells remove scar", source="Kroger2012", kind="fitted", bounds=(40, 400)
     )  # fmt: skip
     lasting_time = param(
-        30, "year", "time over which scar without healthy cells goes", bounds=(5, 100),
+        60, "year", "time over which scar without healthy cells goes", bounds=(5, 200),
         reason="fibrosis is not seen to regress while the clone stays",
     )  # fmt: skip
     egress = param(
-        7000, "1", "rise of circulating stem cells, relative to health, where all niches are scar", source="Barosi2001",
-        kind="fitted", spread=0.9, bounds=(20, 40000),
+        15000, "1", "rise of circulating stem cells, relative to health, where all niches are scar", source="Barosi2001",
+        kind="fitted", spread=0.9, bounds=(20, 200000),
     )  # fmt: skip
     settling = param(
-        0.7, "1", "room's worth of other tissue that spleen and liver gather where all marrow is scar", spread=0.8,
+        1.8, "1", "room's worth of other tissue that spleen and liver gather where all marrow is scar", spread=0.8,
         reason="spleens of 1.6 to 2.6 L before treatment, of which niches explain half", bounds=(0, 12),
     )  # fmt: skip
     settling_time = param(
-        200, "day", "time over which that tissue comes and goes", bounds=(50, 1500),
+        1500, "day", "time over which that tissue comes and goes", bounds=(50, 4000),
         reason="vessels and fibers follow blood-forming cells slowly, and radiation does not kill them; assumed",
     )  # fmt: skip
     elsewhere = param(
@@ -57,7 +57,7 @@ class DriverClone(ClonalGranulocytes):
     )  # fmt: skip
     speck = param(1e-6, "1", "least room that is told from none", bounds=(1e-9, 1e-4), reason="keeps a ratio finite")
     catching = param(
-        3.0, "1", "circulating stem cells that room in the spleen catches, relative to what stem cells at home do",
+        8.0, "1", "circulating stem cells that room in the spleen catches, relative to what stem cells at home do",
         reason="circulating stem cells rise after splenectomy; the size is assumed", spread=0.5, bounds=(0, 20),
     )  # fmt: skip
     ineffective = param(

@@ -10,7 +10,7 @@ from extramarrow.evidence.people import Enrolled
 from extramarrow.evidence.record import Record
 
 WEEK = 7.0
-START = 26
+START = 104
 """Weeks of phlebotomy before the drug."""
 SPLEEN = "spleen_volume"
 
@@ -35,7 +35,7 @@ def smaller(record: Record, who: int) -> bool:
 DRUG = Enrolled(
     experiment(
         "polycythemia-vera",
-        years=1.12,
+        years=2.62,
         treat=(
             f"Phlebotomy 500 mL when hematocrit >= 45 %, every 2 weeks, for {START} weeks",
             f"Ruxolitinib 10 mg twice a day, from week {START}",

@@ -53,8 +53,8 @@ class Radiation(Drug):
         reason="the rim of an irregular mass gets less than the dose, and masses regrow", bounds=(0.5, 1),
     )  # fmt: skip
     passing = param(
-        0.4, "1", "share of blood-forming cells that pass through a field with all room, where many circulate",
-        source="Elliott1998", kind="fitted", spread=0.8, bounds=(0, 4),
+        1.2, "1", "share of blood-forming cells that pass through a field with all room, where many circulate",
+        source="Elliott1998", kind="fitted", spread=0.8, bounds=(0, 12),
     )  # fmt: skip
     passing_half = param(
         50.0, "1", "circulating stem cells, relative to health, at which half as many pass", bounds=(5, 500),
