@@ -29,18 +29,19 @@ class DriverClone(ClonalGranulocytes):
         bounds=(0, 0.2),
     )  # fmt: skip
     mending_time = param(
-        120, "day", "time over which healthy cells remove scar", source="Kroger2012", kind="fitted", bounds=(40, 400)
+        150, "day", "time over which healthy cells remove scar", source="Kroger2012", kind="fitted", spread=0.35,
+        bounds=(40, 500),
     )  # fmt: skip
     lasting_time = param(
         60, "year", "time over which scar without healthy cells goes", bounds=(5, 200),
         reason="fibrosis is not seen to regress while the clone stays",
     )  # fmt: skip
     egress = param(
-        15000, "1", "rise of circulating stem cells, relative to health, where all niches are scar", source="Barosi2001",
+        15000, "1", "rise of circulating stem cells where all niches are scar, relative to health", source="Barosi2001",
         kind="fitted", spread=0.9, bounds=(20, 200000),
     )  # fmt: skip
     settling = param(
-        1.8, "1", "room's worth of other tissue that spleen and liver gather where all marrow is scar", spread=0.8,
+        1.5, "1", "room's worth of other tissue that spleen and liver gather where all marrow is scar", spread=0.8,
         reason="spleens of 1.6 to 2.6 L before treatment, of which niches explain half", bounds=(0, 12),
     )  # fmt: skip
     settling_time = param(

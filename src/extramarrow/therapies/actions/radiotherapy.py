@@ -33,6 +33,8 @@ MOST_GRAY = 60.0
 MOST_GRAY_AT_ONCE = 12.0
 MOST_FRACTIONS = 35
 FRACTIONS_A_WEEK = 5
+#: Least share of cells left that is told from none.
+FEW = 1e-6
 
 
 class Radiation(Drug):
@@ -53,7 +55,7 @@ class Radiation(Drug):
         reason="the rim of an irregular mass gets less than the dose, and masses regrow", bounds=(0.5, 1),
     )  # fmt: skip
     passing = param(
-        1.2, "1", "share of blood-forming cells that pass through a field with all room, where many circulate",
+        0.85, "1", "share of blood-forming cells that pass through a field with all room, where many circulate",
         source="Elliott1998", kind="fitted", spread=0.8, bounds=(0, 12),
     )  # fmt: skip
     passing_half = param(
@@ -169,16 +171,25 @@ class Irradiate(Action):
         return numpy.exp(-dose * (view.parameter("radiation.alpha") + dose * view.parameter("radiation.beta")))
 
     def passed(self, view: View, mask: Flags, survival: Floats, part: int) -> Floats:
-        """Share [n] of the cells outside the field that one fraction leaves: some pass through it with the blood."""
+        """Share [n] of the cells outside the field that one fraction leaves: some pass through it with the blood.
+
+        Blood goes on flowing where cells have died, so the field counts as it was before the first fraction.
+        """
         import numpy
 
-        nothing = numpy.zeros(mask.shape)
-        outside = {site: nothing + (1.0 - share) for site, share in self.reached(view).items()}
-        marrow = {region: nothing + (1.0 - share) for region, share in self.field.marrow.items()}
-        in_field = 1.0 - remaining_erythron(view, mask, outside, marrow)
+        working, inside = view.signal("extramedullary.working_room_absolute"), numpy.zeros(mask.shape)
+        efficiency = view.parameter("extramedullary.efficiency")
+        rooms = [(part_of(site, "room"), share, efficiency) for site, share in self.reached(view).items()]
+        rooms += [
+            (f"marrow.room[{region}]", share, numpy.ones(mask.shape)) for region, share in self.field.marrow.items()
+        ]
+        for room, share, worth in rooms:
+            now = worth * content(view, room)
+            first = now / numpy.maximum(1.0 - share + share * survival**part, FEW)
+            working, inside = working + first - now, inside + share * first
         circulating = view.signal("stem_cells.circulating")
         many = circulating / (circulating + view.parameter("radiation.passing_half"))
-        exposed = numpy.minimum(view.parameter("radiation.passing") * many * in_field, 1.0)
+        exposed = numpy.minimum(view.parameter("radiation.passing") * many * inside / working, 1.0)
         return only(mask, 1.0 - exposed * (1.0 - survival))
 
     def explanation(self) -> list[str]:
