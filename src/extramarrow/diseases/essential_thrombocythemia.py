@@ -22,7 +22,7 @@ class EssentialThrombocythemia(DriverClone, Disease):
     )  # fmt: skip
     scarring_rate = param(
         0.02, "1/year", "scar per year where the clone is all there is and megakaryocytes are as many as in health",
-        reason="post-thrombocythemic myelofibrosis in a few percent after 15 years; assumed", spread=0.6,
+        reason="post-thrombocythemic myelofibrosis in a few percent after 15 years; assumed", spread=2.0,
         bounds=(0.0005, 3),
     )  # fmt: skip
     inflammation = param(

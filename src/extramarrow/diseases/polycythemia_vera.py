@@ -22,8 +22,8 @@ class PolycythemiaVera(DriverClone, Disease):
         reason="covariate of the patient; low with one mutated allele, high with two",
     )  # fmt: skip
     scarring_rate = param(
-        0.014, "1/year", "scar per year where the clone is all there is and megakaryocytes are as many as in health",
-        source="PostPvMf2008", kind="fitted", spread=0.6, bounds=(0.0005, 3),
+        0.012, "1/year", "scar per year where the clone is all there is and megakaryocytes are as many as in health",
+        source="PostPvMf2008", kind="fitted", spread=1.5, bounds=(0.0005, 3),
     )  # fmt: skip
     inflammation = param(
         8, "1", "stimulus of the immune system that clone and scar add, relative to health", spread=0.5,

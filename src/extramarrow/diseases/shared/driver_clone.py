@@ -37,11 +37,11 @@ class DriverClone(ClonalGranulocytes):
         reason="fibrosis is not seen to regress while the clone stays",
     )  # fmt: skip
     egress = param(
-        15000, "1", "rise of circulating stem cells where all niches are scar, relative to health", source="Barosi2001",
+        12000, "1", "rise of circulating stem cells where all niches are scar, relative to health", source="Barosi2001",
         kind="fitted", spread=0.9, bounds=(20, 200000),
     )  # fmt: skip
     settling = param(
-        1.5, "1", "room's worth of other tissue that spleen and liver gather where all marrow is scar", spread=0.8,
+        1.4, "1", "room's worth of other tissue that spleen and liver gather where all marrow is scar", spread=0.8,
         reason="spleens of 1.6 to 2.6 L before treatment, of which niches explain half", bounds=(0, 12),
     )  # fmt: skip
     settling_time = param(

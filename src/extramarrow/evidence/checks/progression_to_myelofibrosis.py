@@ -19,8 +19,8 @@ SCARRED = 0.5
 def cohort(disease: str) -> tuple[Enrolled, str]:
     """People whose marrow is not yet scarred at the diagnosis, untreated, and the name of their scar."""
     scar = f"{disease}.scar"
-    arm = experiment(disease.replace("_", "-"), years=15, every="1 year", patients=100, signals=(scar,))
-    return Enrolled(arm, lambda record, who: record.at(scar, 0, who) < SCARRED, 100), scar
+    arm = experiment(disease.replace("_", "-"), years=15, every="365 days", patients=200, signals=(scar,))
+    return Enrolled(arm, lambda record, who: record.at(scar, 0, who) < SCARRED, 200), scar
 
 
 def scarred(scar: str, years: float) -> Callable[[Record, int], bool]:
@@ -34,7 +34,7 @@ FITTED = "the pace of scar was chosen with it in view"
 
 CHECK = Check(
     published="Cumulative incidence of myelofibrosis in cohorts of polycythemia vera and of essential thrombocythemia.",
-    replay="100 sampled people of each, 18 years after the clone began, followed for 15 more; nobody is treated or"
+    replay="200 sampled people of each, 18 years after the clone began, followed for 15 more; nobody is treated or"
     " dies. A scar of one half stands for the diagnosis, without regard to symptoms.",
     rows=(
         Row(

@@ -44,11 +44,11 @@ class Ruxolitinib(Drug):
         reason="platelets fall by about a third within weeks in trials, which is why they steer the dose; assumed",
     )  # fmt: skip
     niches = param(
-        0.68, "1", "share of the room outside the marrow that full inhibition closes", source="Comfort1", kind="fitted",
+        0.75, "1", "share of the room outside the marrow that full inhibition closes", source="Comfort1", kind="fitted",
         spread=0.3, bounds=(0, 0.99),
     )  # fmt: skip
     swelling = param(
-        0.68, "1", "share of the tissue in spleen and liver beyond their room that full inhibition takes away",
+        0.80, "1", "share of the tissue in spleen and liver beyond their room that full inhibition takes away",
         source="Comfort1", kind="fitted", spread=0.3, bounds=(0, 0.99),
     )  # fmt: skip
     swelling_time = param(
@@ -56,11 +56,11 @@ class Ruxolitinib(Drug):
         reason="spleens shrink within weeks and grow back within weeks of stopping; assumed",
     )  # fmt: skip
     persistence = param(
-        0.35, "1", "share of the effect on tissue that cells win back under lasting inhibition", bounds=(0, 0.95),
+        0.75, "1", "share of the effect on tissue that cells win back under lasting inhibition", bounds=(0, 0.95),
         source="Comfort1", kind="fitted", spread=0.6,
     )  # fmt: skip
     persistence_time = param(
-        1.5, "year", "time over which they win it back", bounds=(0.3, 10), spread=0.5,
+        1.0, "year", "time over which they win it back", bounds=(0.3, 10), spread=0.5,
         reason="responses last four years in the middle, and a third not one; cells wire JAK anew; assumed",
     )  # fmt: skip
     cytokine = param(
