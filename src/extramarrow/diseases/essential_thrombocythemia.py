@@ -14,6 +14,7 @@ class EssentialThrombocythemia(DriverClone, Disease):
     Many clonal megakaryocytes scar the marrow in few people and after many years.
     """
 
+    #: Essential thrombocythemia; D47.4 once the marrow is scarred (IcdMyeloproliferative).
     codes: ClassVar[tuple[str, ...]] = ("D47.3",)
 
     severity = param(
@@ -21,7 +22,7 @@ class EssentialThrombocythemia(DriverClone, Disease):
         reason="covariate of the patient; mostly one mutated allele",
     )  # fmt: skip
     scarring_rate = param(
-        0.02, "1/year", "scar per year where the clone is all there is and megakaryocytes are as many as in health",
+        0.04, "1/year", "scar per year where the clone is all there is and megakaryocytes are as many as in health",
         reason="post-thrombocythemic myelofibrosis in a few percent after 15 years; assumed", spread=2.0,
         bounds=(0.0005, 3),
     )  # fmt: skip

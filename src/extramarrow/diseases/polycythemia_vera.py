@@ -15,6 +15,7 @@ class PolycythemiaVera(DriverClone, Disease):
     Iron is bound in red cells and lost with phlebotomies. Where the clone is nearly all there is, the marrow scars.
     """
 
+    #: Polycythemia vera; D47.4 once the marrow is scarred (IcdMyeloproliferative).
     codes: ClassVar[tuple[str, ...]] = ("D45",)
 
     severity = param(
@@ -23,7 +24,7 @@ class PolycythemiaVera(DriverClone, Disease):
     )  # fmt: skip
     scarring_rate = param(
         0.012, "1/year", "scar per year where the clone is all there is and megakaryocytes are as many as in health",
-        source="PostPvMf2008", kind="fitted", spread=1.5, bounds=(0.0005, 3),
+        source="PostPvMf2008", kind="fitted", spread=2.0, bounds=(0.0005, 3),
     )  # fmt: skip
     inflammation = param(
         8, "1", "stimulus of the immune system that clone and scar add, relative to health", spread=0.5,

@@ -14,6 +14,7 @@ class PrimaryMyelofibrosis(DriverClone, Disease):
     Anemia, giant spleen, leukoerythroblastosis and late cytopenias follow from clone, scar and lost room.
     """
 
+    #: Osteomyelofibrosis, which includes chronic idiopathic myelofibrosis (IcdMyeloproliferative).
     codes: ClassVar[tuple[str, ...]] = ("D47.4",)
 
     severity = param(

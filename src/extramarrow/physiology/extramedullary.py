@@ -84,7 +84,7 @@ class Extramedullary(Organ):
         " chosen with the sites of the Mayo Clinic in view",
     )  # fmt: skip
     hospitality = param(
-        1.0, "1", "room that homing sites offer in this patient relative to the median", spread=1.4, bounds=(0.04, 10),
+        1.0, "1", "room that homing sites offer in this patient relative to the median", spread=1.6, bounds=(0.04, 10),
         reason="spleens in myelofibrosis differ thirtyfold; chosen with shares of palpable and of giant ones in view",
     )  # fmt: skip
     sharpness = param(0.1, "1", "width of that beginning", reason=_WIDE, bounds=(0.03, 0.6))

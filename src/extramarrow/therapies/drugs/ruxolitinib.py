@@ -36,7 +36,7 @@ class Ruxolitinib(Drug):
         reason="phosphorylation of STAT3 in whole blood is halved near 280 nmol/L; recalled, not seen again",
     )  # fmt: skip
     erythroid = param(
-        0.88, "1", "share of the survival of erythroid progenitors that full inhibition takes", bounds=(0, 0.99),
+        0.95, "1", "share of the survival of erythroid progenitors that full inhibition takes", bounds=(0, 0.99),
         source="ComfortPooled2016", kind="fitted", spread=0.2,
     )  # fmt: skip
     megakaryocytic = param(
@@ -56,7 +56,7 @@ class Ruxolitinib(Drug):
         reason="spleens shrink within weeks and grow back within weeks of stopping; assumed",
     )  # fmt: skip
     persistence = param(
-        0.75, "1", "share of the effect on tissue that cells win back under lasting inhibition", bounds=(0, 0.95),
+        0.85, "1", "share of the effect on tissue that cells win back under lasting inhibition", bounds=(0, 0.95),
         source="Comfort1", kind="fitted", spread=0.6,
     )  # fmt: skip
     persistence_time = param(
