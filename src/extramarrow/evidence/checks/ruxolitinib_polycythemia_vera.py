@@ -37,7 +37,7 @@ DRUG = Enrolled(
         "polycythemia-vera",
         years=2.62,
         treat=(
-            f"Phlebotomy 500 mL when hematocrit >= 45 %, every 2 weeks, for {START} weeks",
+            f"Phlebotomy 500 mL when hematocrit >= 45 %, every 2 weeks, for {START + 8} weeks",
             f"Ruxolitinib 10 mg twice a day, from week {START}",
             f"Escalate ruxolitinib by 5 mg up to 25 mg when hematocrit >= 45 %, every 4 weeks, from week {START + 4}",
         ),
