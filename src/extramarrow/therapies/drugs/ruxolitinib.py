@@ -36,19 +36,19 @@ class Ruxolitinib(Drug):
         reason="phosphorylation of STAT3 in whole blood is halved near 280 nmol/L; recalled, not seen again",
     )  # fmt: skip
     erythroid = param(
-        0.95, "1", "share of the survival of erythroid progenitors that full inhibition takes", bounds=(0, 0.99),
-        source="ComfortPooled2016", kind="fitted", spread=0.2,
+        0.90, "1", "share of the survival of erythroid progenitors that full inhibition takes", bounds=(0, 0.99),
+        source="ComfortPooled2016", kind="fitted", spread=0.08,
     )  # fmt: skip
     megakaryocytic = param(
         2.0, "1", "how much more thrombopoietin's signal needs the kinases than others do", bounds=(0, 12), spread=0.3,
         reason="platelets fall by about a third within weeks in trials, which is why they steer the dose; assumed",
     )  # fmt: skip
     niches = param(
-        0.75, "1", "share of the room outside the marrow that full inhibition closes", source="Comfort1", kind="fitted",
+        0.70, "1", "share of the room outside the marrow that full inhibition closes", source="Comfort1", kind="fitted",
         spread=0.3, bounds=(0, 0.99),
     )  # fmt: skip
     swelling = param(
-        0.80, "1", "share of the tissue in spleen and liver beyond their room that full inhibition takes away",
+        0.73, "1", "share of the tissue in spleen and liver beyond their room that full inhibition takes away",
         source="Comfort1", kind="fitted", spread=0.3, bounds=(0, 0.99),
     )  # fmt: skip
     swelling_time = param(
@@ -56,7 +56,7 @@ class Ruxolitinib(Drug):
         reason="spleens shrink within weeks and grow back within weeks of stopping; assumed",
     )  # fmt: skip
     persistence = param(
-        0.85, "1", "share of the effect on tissue that cells win back under lasting inhibition", bounds=(0, 0.95),
+        0.5, "1", "share of the effect on tissue that cells win back under lasting inhibition", bounds=(0, 0.95),
         source="Comfort1", kind="fitted", spread=0.6,
     )  # fmt: skip
     persistence_time = param(
