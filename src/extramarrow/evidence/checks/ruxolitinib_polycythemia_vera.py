@@ -60,11 +60,11 @@ CHECK = Check(
             ("C122",), "hematocrit controlled without phlebotomy", 60, "%", "Response2015", band.proportion(66, 110),
             Role.CALIBRATED, "what the drug takes from erythroid progenitors was chosen with it in view", 0,
             DRUG.percent(controlled),
-            "progenitors of the clone still outlive healthy ones at the doses reached by week 8",
         ),
         Row(
             ("C123",), "spleen smaller by 35 % at week 32", 40, "%", "Response2015", band.proportion(44, 110),
             Role.PREDICTED, APART, 0, DRUG.percent(smaller),
+            "these spleens hold less that the drug spares than those of myelofibrosis",
         ),
         Row(
             ("C121",), "both", 23, "%", "Response2015", band.interval(15, 32), Role.PREDICTED, APART, 0,
