@@ -11,14 +11,14 @@ from extramarrow.catalog.names import KINDS
 from extramarrow.grammar.errors import InputError
 
 CASES = {
-    "acute-infection", "acute-leukemia", "aplastic-anemia", "autoimmune-hemolysis", "beta-thalassemia-carrier",
-    "beta-thalassemia-intermedia", "beta-thalassemia-major", "blood-donor", "bone-metastases", "child",
-    "chronic-hemolysis", "chronic-inflammation", "chronic-myeloid-leukemia", "elderly", "essential-thrombocythemia",
-    "fetus", "hbe-beta-thalassemia", "healthy-adults", "healthy-man", "healthy-woman", "hemoglobin-h",
-    "hereditary-spherocytosis", "iron-deficiency", "kidney-failure", "lifetime", "megaloblastic-anemia", "newborn",
-    "paravertebral-mass", "polycythemia-vera", "post-pv-myelofibrosis", "primary-myelofibrosis",
-    "pyruvate-kinase-deficiency", "red-cell-aplasia", "ring-sideroblasts", "sepsis", "sickle-cell-disease",
-    "thalassemia-infant", "thalassemia-lives", "us-adults",
+    "acute-infection", "acute-leukemia", "advanced-myelofibrosis", "aplastic-anemia", "autoimmune-hemolysis",
+    "beta-thalassemia-carrier", "beta-thalassemia-intermedia", "beta-thalassemia-major", "blood-donor",
+    "bone-metastases", "child", "chronic-hemolysis", "chronic-inflammation", "chronic-myeloid-leukemia", "elderly",
+    "essential-thrombocythemia", "fetus", "hbe-beta-thalassemia", "healthy-adults", "healthy-man", "healthy-woman",
+    "hemoglobin-h", "hereditary-spherocytosis", "iron-deficiency", "kidney-failure", "lifetime",
+    "megaloblastic-anemia", "newborn", "paravertebral-mass", "polycythemia-vera", "post-et-myelofibrosis",
+    "post-pv-myelofibrosis", "primary-myelofibrosis", "pyruvate-kinase-deficiency", "red-cell-aplasia",
+    "ring-sideroblasts", "sepsis", "sickle-cell-disease", "thalassemia-infant", "thalassemia-lives", "us-adults",
 }  # fmt: skip
 
 

@@ -11,7 +11,10 @@ from extramarrow import run
 from extramarrow.diseases.registry import DISEASES
 from tests.support.human import EVERYTHING, kernel_of, parameters
 
-CASES = ("essential-thrombocythemia", "polycythemia-vera", "post-pv-myelofibrosis", "primary-myelofibrosis")
+CASES = (
+    "essential-thrombocythemia", "polycythemia-vera", "post-et-myelofibrosis", "post-pv-myelofibrosis",
+    "primary-myelofibrosis",
+)  # fmt: skip
 OURS = ("essential_thrombocythemia", "polycythemia_vera", "primary_myelofibrosis")
 
 
@@ -33,7 +36,8 @@ def value(data, name: str, week: float, site: str | None = None) -> float:
         ("primary-myelofibrosis", (8.5, 12.5), (100, 450), (1000, 3500), (40, 300)),
         ("polycythemia-vera", (16.5, 20.5), (300, 800), (150, 900), (0.3, 15)),
         ("essential-thrombocythemia", (14.0, 16.5), (600, 1300), (120, 450), (0.3, 15)),
-        ("post-pv-myelofibrosis", (8.5, 13.5), (80, 700), (1000, 3500), (40, 400)),
+        ("post-pv-myelofibrosis", (8.5, 13.5), (80, 700), (1000, 3500), (40, 500)),
+        ("post-et-myelofibrosis", (8.0, 13.5), (80, 900), (1000, 3500), (40, 500)),
     ],
 )
 def test_each_shows_what_it_is_known_for(case, hemoglobin, platelets, spleen, cd34):
@@ -64,7 +68,19 @@ def test_blood_formation_moves_to_spleen_and_liver():
               "ribs-and-clavicles", "proximal-humeri", "proximal-femora", "long-bones"}  # fmt: skip
     ranked = sorted((name for name in outside if name not in marrow), key=outside.__getitem__, reverse=True)
     assert ranked[:2] == ["spleen", "liver"]
-    assert not any("paravertebral" in name for name in ranked[:6])
+    assert outside["spleen"] + outside["liver"] > 5 * sum(outside[name] for name in ranked[2:])
+    assert all(outside[name] < 1 for name in ranked if "paravertebral" in name)
+
+
+def test_small_sites_are_rare_and_differ_between_people():
+    """Nodes now and then, other organs hardly ever; never all of them alike."""
+    data = run("advanced-myelofibrosis", years=1 / 365, patients=60)
+    volumes = {
+        site: data["site_volume"].sel(site=site).isel(time=0).values for site in ("liver", "lymph-nodes", "lung")
+    }
+    with_tissue = {site: float((found > 10).mean()) for site, found in volumes.items()}
+    assert with_tissue["liver"] > 0.9 > 0.6 > with_tissue["lymph-nodes"] > 0.02
+    assert with_tissue["lung"] < 0.1
 
 
 def test_phlebotomy_lowers_the_hematocrit_and_empties_the_stores():
@@ -89,7 +105,7 @@ def test_splenectomy_shifts_blood_formation_to_the_liver():
     after = seen("primary-myelofibrosis", "Splenectomy on day 28")
     assert value(after, "site_output_share", 30, "spleen") < 1e-6
     assert value(after, "site_output_share", 30, "liver") > 1.4 * value(before, "site_output_share", 30, "liver")
-    assert value(after, "liver_volume", 30) > 1.1 * value(before, "liver_volume", 30)
+    assert value(after, "liver_volume", 30) > 1.01 * value(before, "liver_volume", 30)
     assert value(after, "platelets", 30) > 1.3 * value(before, "platelets", 30)
 
 

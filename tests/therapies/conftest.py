@@ -9,9 +9,11 @@ import numpy
 import pytest
 
 from extramarrow.physiology.anatomy import EXTRAMEDULLARY
+from extramarrow.physiology.clones import CLONES
 from extramarrow.physiology.marrow import SHARES
 from extramarrow.therapies.effects import Dose, Jump
 from extramarrow.therapies.parts import all_parts
+from extramarrow.therapies.tissue import COMMITTED, SHORT_LIVED
 
 PATIENTS = 3
 
@@ -109,6 +111,8 @@ def view() -> ScriptedView:
         pools[f"extramedullary.fat[{site}]"] = stages(3.0)
         pools[f"extramedullary.scar[{site}]"] = stages(1.0)
         pools[f"extramedullary.iron[{site}]"] = stages(2.0)
+    pools |= {label: stages(7.0) for label in COMMITTED}
+    pools |= {f"{label}[{clone}]": stages(0.5) for label in SHORT_LIVED for clone in CLONES.members}
     pools["lodging.room[spleen]"] = stages(0.0)
     rooms = [pools[label][:, 0] for label in pools if ".room[" in label]
     signals = {
@@ -120,6 +124,7 @@ def view() -> ScriptedView:
         "granulopoiesis.spleen_share": each(0.15),
         "thrombopoiesis.pooled_share": each(0.4),
         "extramedullary.working_room_absolute": sum(rooms),
+        "stem_cells.circulating": each(100.0),
         "ontogeny.unit_volume": each(1200.0),
         "development.weight": numpy.array([50.0, 60.0, 70.0]),
     }

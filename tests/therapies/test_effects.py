@@ -17,7 +17,7 @@ from extramarrow.therapies.circulation import CELLS
 from extramarrow.therapies.effects import Dose, Occasion
 from extramarrow.therapies.fields import FIELDS
 from extramarrow.therapies.targets import TARGETS
-from extramarrow.therapies.tissue import ERYTHRON
+from extramarrow.therapies.tissue import COMMITTED, ERYTHRON
 
 NOW = Occasion(day=10, ticks=(480, 528))
 JUMPING = [
@@ -181,6 +181,20 @@ def test_iron_of_killed_cells_goes_to_macrophages(view, somebody):
     both = ("hemoglobin_synthesis.iron", "iron.macrophage_labile")
     assert_allclose(whole(after, *both), whole(view, *both))
     assert (whole(after, both[0])[somebody] < 0.7 * whole(view, both[0])[somebody]).all()
+
+
+def test_all_lines_lose_what_the_erythron_loses(view, somebody):
+    """Cells that pass through the field die too, where many circulate; each fraction takes the same share of them."""
+    few = view.copy()
+    few.signals["stem_cells.circulating"] = view.signals["stem_cells.circulating"] / 100.0
+    left = {}
+    for name, body in (("many", view), ("few", few)):
+        after = applied(body, Irradiate(20, 10, "spleen"), somebody)
+        for label in (*COMMITTED, "stem_cells.multipotent[founder]"):
+            part = after.pools[label] / body.pools[label]
+            assert_allclose(part, after.pools["erythron.basophilic"][:, :1] / body.pools["erythron.basophilic"][:, :1])
+        left[name] = part[somebody]
+    assert (left["many"] < left["few"]).all()
 
 
 def test_more_fractions_of_one_dose_spare_tissue(view):

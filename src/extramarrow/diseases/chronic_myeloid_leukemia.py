@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from extramarrow.diseases.shared.clonal_granulocytes import ClonalGranulocytes
 from extramarrow.grammar.parts import Disease, flow, param, reads, scales, signal
 from extramarrow.physiology.clones import CLONES
 
@@ -11,7 +12,7 @@ _FOUNDER = CLONES.members.index("founder")
 _DRIVER = CLONES.members.index("driver")
 
 
-class ChronicMyeloidLeukemia(Disease):
+class ChronicMyeloidLeukemia(ClonalGranulocytes, Disease):
     """A driver clone outgrows healthy stem cells; its progenitors multiply granulocytes and flow out into the blood."""
 
     codes: ClassVar[tuple[str, ...]] = ("C92.1",)
@@ -30,13 +31,6 @@ class ChronicMyeloidLeukemia(Disease):
     granulocytes = param(
         30.0, "1", "granulocytes that a precursor of the clone yields without G-CSF, relative to a healthy one with it",
         spread=0.6, bounds=(1, 150), reason="leukocytes of 50 to 200e9/L at diagnosis",
-    )  # fmt: skip
-    faintest = param(
-        0.05, "1", "least answer to G-CSF against which that is told", bounds=(0.01, 0.2), reason="keeps ratios finite"
-    )
-    survival = param(
-        1.0, "1", "share of deaths for lack of G-CSF from which the clone protects", bounds=(0, 1),
-        reason="cells of the clone live without the factor; the size is assumed",
     )  # fmt: skip
     adhesion_lost = param(
         0.5, "1", "share of the adhesion to vessel walls that cells of the clone lack", spread=0.2, bounds=(0, 0.9),
@@ -62,15 +56,8 @@ class ChronicMyeloidLeukemia(Disease):
         1.5, "1", "rise of circulating stem cells where the clone makes all blood", spread=0.4, bounds=(0, 40),
         reason="progenitors of the clone hold on to the marrow badly; the spleen follows; the size is assumed",
     )  # fmt: skip
-    output_share = reads("stem_cells.output_share", "1")
     resident = reads("stem_cells.resident", "1")
     niche_crowding = reads("stem_cells.niche_crowding", "1")
-    memory = reads("granulocyte_response.memory", "1")
-
-    @signal("1")
-    def strength(severity, output_share):
-        """Severity times the share of the clone in what lines draw on."""
-        return severity * output_share[_DRIVER]
 
     @signal("1")
     def origin(resident):
@@ -87,42 +74,32 @@ class ChronicMyeloidLeukemia(Disease):
         """Stem cells of the clone stay stem cells more often, less so the fuller the niches are."""
         return severity * growth * resident * 2.0 / (1.0 + niche_crowding)
 
-    @scales("granulocyte_response.proliferation")
-    def multiplying(strength, granulocytes, memory, faintest):
-        """Precursors of the clone multiply, whatever G-CSF there is; healthy ones answer to it as ever."""
-        return 1.0 + strength * (granulocytes / (memory * memory + faintest) - 1.0)
-
-    @scales("granulocyte_response.death_hazard")
-    def surviving(strength, survival):
-        """They live on where G-CSF is gone."""
-        return 1.0 - strength * survival
-
     @scales("granulopoiesis.marginated_share")
-    def not_adhering(strength, adhesion_lost):
+    def not_adhering(grip, adhesion_lost):
         """They adhere less."""
-        return 1.0 - strength * adhesion_lost
+        return 1.0 - grip * adhesion_lost
 
     @scales("granulopoiesis.removal_rate")
-    def staying(strength, stay):
+    def staying(grip, stay):
         """They stay in the blood longer."""
-        return 1.0 - strength * stay
+        return 1.0 - grip * stay
 
     @scales("thrombopoiesis.stimulation")
-    def shedding(strength, platelets):
+    def shedding(grip, platelets):
         """Megakaryocytes are many."""
-        return 1.0 + strength * platelets
+        return 1.0 + grip * platelets
 
     @scales("progenitors.commitment")
-    def turning_away(strength, erythroid_loss):
+    def turning_away(grip, erythroid_loss):
         """Fewer cells choose the erythroid line."""
-        return 1.0 - strength * erythroid_loss
+        return 1.0 - grip * erythroid_loss
 
     @scales("progenitors.expansion_target")
-    def held_back(strength, reserve_lost):
+    def held_back(grip, reserve_lost):
         """Erythroid progenitors expand less."""
-        return 1.0 - strength * reserve_lost
+        return 1.0 - grip * reserve_lost
 
     @scales("stem_cells.circulating")
-    def escaping(strength, escape):
+    def escaping(grip, escape):
         """Stem cells leave the marrow."""
-        return 1.0 + strength * escape
+        return 1.0 + grip * escape

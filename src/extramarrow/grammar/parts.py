@@ -31,6 +31,7 @@ from extramarrow.grammar.declarations import (
     scales,
     signal,
 )
+from extramarrow.grammar.patterns import Pattern, taken_over
 
 __all__ = [
     "Axis",
@@ -46,6 +47,7 @@ __all__ = [
     "Organ",
     "Parameter",
     "Part",
+    "Pattern",
     "Pool",
     "Read",
     "Rest",
@@ -84,7 +86,7 @@ class Part:
         super().__init_subclass__(**kwargs)
         if "label" not in cls.__dict__:
             cls.label = snake_case(cls.__name__)
-        cls.declared = {name: item for name, item in vars(cls).items() if isinstance(item, Declared)}
+        cls.declared = taken_over(cls)
         for name, item in cls.declared.items():
             item.name, item.part = name, cls.label
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from extramarrow.physiology.clones import CLONES
 from extramarrow.therapies.arrays import Flags, Floats
 from extramarrow.therapies.effects import Jump, View, only
 
@@ -22,6 +23,22 @@ ERYTHRON = (
     "erythron.orthochromatic",
     "erythron.reticulocytes",
 )
+#: Committed cells of all lines that live there too, before they are red.
+COMMITTED = (
+    "progenitors.early",
+    "progenitors.late",
+    "granulopoiesis.progenitors",
+    "granulopoiesis.myeloblasts",
+    "granulopoiesis.promyelocytes",
+    "granulopoiesis.early_myelocytes",
+    "granulopoiesis.late_myelocytes",
+    "granulopoiesis.maturing",
+    "granulopoiesis.reserve",
+    "thrombopoiesis.megakaryocytes",
+    "monocytes.marrow",
+)
+#: The short-lived progenitors that feed them, by clone.
+SHORT_LIVED = ("stem_cells.short_term", "stem_cells.multipotent")
 ERYTHROID_IRON = "hemoglobin_synthesis.iron"
 
 
@@ -53,3 +70,12 @@ def remaining_erythron(
 def without_cells(remaining: Floats) -> list[Jump]:
     """The erythron and its iron cut down to the share ``remaining`` [n]."""
     return [Jump(pool, factor=remaining) for pool in (*ERYTHRON, ERYTHROID_IRON)]
+
+
+def without_lines(remaining: Floats) -> list[Jump]:
+    """Committed cells of all lines, and the progenitors that feed them, cut down to the share ``remaining`` [n].
+
+    All sites make all lines in the same proportion. Stem cells stay: their niches are those of the marrow.
+    """
+    progenitors = (f"{pool}[{clone}]" for pool in SHORT_LIVED for clone in CLONES.members)
+    return [Jump(pool, factor=remaining) for pool in (*COMMITTED, *progenitors)]

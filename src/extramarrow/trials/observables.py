@@ -19,6 +19,7 @@ FOR_ACTIONS = (
     "granulopoiesis.marginated_share",
     "granulopoiesis.spleen_share",
     "extramedullary.working_room_absolute",
+    "stem_cells.circulating",
     "ontogeny.unit_volume",
     "development.weight",
 )

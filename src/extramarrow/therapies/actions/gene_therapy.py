@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from extramarrow.grammar.parts import Drug
 from extramarrow.physiology.clones import CLONES
 from extramarrow.therapies.action import Action, Opening, register
-from extramarrow.therapies.actions.transplantation import COMMITTED, SHORT_LIVED
+from extramarrow.therapies.tissue import COMMITTED, SHORT_LIVED
 from extramarrow.therapies.arrays import Flags
 from extramarrow.therapies.drugs.gene_therapy import GeneTherapy
 from extramarrow.therapies.effects import Dose, Jump, Occasion, View, only

@@ -11,26 +11,11 @@ from extramarrow.therapies.action import Action, Opening, register
 from extramarrow.therapies.arrays import Flags
 from extramarrow.therapies.drugs.transplant import Transplant
 from extramarrow.therapies.effects import Dose, Jump, Occasion, View, only
-from extramarrow.therapies.tissue import ERYTHROID_IRON, content, without_cells
+from extramarrow.therapies.tissue import COMMITTED, ERYTHROID_IRON, SHORT_LIVED, content, without_cells
 
 if TYPE_CHECKING:
     from extramarrow.therapies.language.reader import Reader
 
-SHORT_LIVED = ("stem_cells.short_term", "stem_cells.multipotent")
-#: Committed cells of the marrow that conditioning kills, beside the erythron.
-COMMITTED = (
-    "progenitors.early",
-    "progenitors.late",
-    "granulopoiesis.progenitors",
-    "granulopoiesis.myeloblasts",
-    "granulopoiesis.promyelocytes",
-    "granulopoiesis.early_myelocytes",
-    "granulopoiesis.late_myelocytes",
-    "granulopoiesis.maturing",
-    "granulopoiesis.reserve",
-    "thrombopoiesis.megakaryocytes",
-    "monocytes.marrow",
-)
 LYMPHOCYTES = ("lymphocytes.naive", "lymphocytes.memory")
 
 

@@ -32,28 +32,36 @@ class Ruxolitinib(Drug):
     )  # fmt: skip
     micrograms = param(1000, "ug/mg", "micrograms in a milligram", reason="definition", bounds=(1000, 1000))
     half = param(
-        86, "ug/L", "averaged concentration at half of the largest inhibition", spread=0.4, bounds=(20, 400),
+        86, "ug/L", "averaged concentration at half of the largest inhibition", spread=0.6, bounds=(20, 400),
         reason="phosphorylation of STAT3 in whole blood is halved near 280 nmol/L; recalled, not seen again",
     )  # fmt: skip
     erythroid = param(
-        0.75, "1", "share of the survival of erythroid progenitors that full inhibition takes", bounds=(0, 0.99),
-        source="ComfortPooled2016", kind="fitted", spread=0.2,
+        0.90, "1", "share of the survival of erythroid progenitors that full inhibition takes", bounds=(0, 0.99),
+        source="ComfortPooled2016", kind="fitted", spread=0.08,
     )  # fmt: skip
     megakaryocytic = param(
         2.0, "1", "how much more thrombopoietin's signal needs the kinases than others do", bounds=(0, 12), spread=0.3,
         reason="platelets fall by about a third within weeks in trials, which is why they steer the dose; assumed",
     )  # fmt: skip
     niches = param(
-        0.6, "1", "share of the room outside the marrow that full inhibition closes", source="Comfort1", kind="fitted",
+        0.70, "1", "share of the room outside the marrow that full inhibition closes", source="Comfort1", kind="fitted",
         spread=0.3, bounds=(0, 0.99),
     )  # fmt: skip
     swelling = param(
-        0.6, "1", "share of the tissue in spleen and liver beyond their room that full inhibition takes away",
+        0.73, "1", "share of the tissue in spleen and liver beyond their room that full inhibition takes away",
         source="Comfort1", kind="fitted", spread=0.3, bounds=(0, 0.99),
     )  # fmt: skip
     swelling_time = param(
         30, "day", "time over which that tissue goes and comes back", bounds=(7, 120),
         reason="spleens shrink within weeks and grow back within weeks of stopping; assumed",
+    )  # fmt: skip
+    persistence = param(
+        0.5, "1", "share of the effect on tissue that cells win back under lasting inhibition", bounds=(0, 0.95),
+        source="Comfort1", kind="fitted", spread=0.6,
+    )  # fmt: skip
+    persistence_time = param(
+        1.0, "year", "time over which they win it back", bounds=(0.3, 10), spread=0.5,
+        reason="responses last four years in the middle, and a third not one; cells wire JAK anew; assumed",
     )  # fmt: skip
     cytokine = param(
         0.5, "1", "share of the stimulus of the immune system that full inhibition takes", bounds=(0, 0.99),
@@ -63,6 +71,8 @@ class Ruxolitinib(Drug):
     plasma = pool("ruxolitinib in plasma", "mg", site="blood", start=0.0)
     averaged = pool("ruxolitinib as cells feel it", "ug/L", site="body", start=0.0)
     deflation = pool("inhibition that spleen and liver have answered to", "1", site="body", start=0.0)
+
+    adaptation = pool("how far cells have wired JAK anew, 0 not to 1", "1", site="body", start=0.0)
 
     @flow(gut, into=plasma, gain="bioavailability")
     def absorbed(absorption):
@@ -104,6 +114,16 @@ class Ruxolitinib(Drug):
         """And fill again (per unit)."""
         return 1.0 / swelling_time
 
+    @flow(into=adaptation)
+    def adapting(inhibition, persistence_time):
+        """Cells adapt to lasting inhibition."""
+        return inhibition / persistence_time
+
+    @flow(adaptation)
+    def unlearning(persistence_time):
+        """And lose it again without (per unit)."""
+        return 1.0 / persistence_time
+
     @scales("progenitors.yielded")
     def less_erythropoietin_signal(inhibition, erythroid):
         """Erythroid progenitors survive less, those of the clone as well as those that need erythropoietin."""
@@ -115,19 +135,19 @@ class Ruxolitinib(Drug):
         return 1.0 / (1.0 + megakaryocytic * averaged / half)
 
     @scales("extramedullary.target", over=EXTRAMEDULLARY)
-    def less_homing(inhibition, niches):
+    def less_homing(inhibition, niches, persistence, adaptation):
         """Sites outside the marrow seek less room."""
-        return 1.0 - niches * inhibition
+        return 1.0 - niches * inhibition * (1.0 - persistence * adaptation)
 
     @scales("extramedullary.spleen_tissue")
-    def smaller_spleen(deflation, swelling):
+    def smaller_spleen(deflation, swelling, persistence, adaptation):
         """The spleen shrinks within weeks."""
-        return 1.0 - swelling * deflation
+        return 1.0 - swelling * deflation * (1.0 - persistence * adaptation)
 
     @scales("extramedullary.liver_tissue")
-    def smaller_liver(deflation, swelling):
+    def smaller_liver(deflation, swelling, persistence, adaptation):
         """So does what blood formation has added to the liver."""
-        return 1.0 - swelling * deflation
+        return 1.0 - swelling * deflation * (1.0 - persistence * adaptation)
 
     @scales("immune_response.stimulus")
     def less_inflammation(inhibition, cytokine):
