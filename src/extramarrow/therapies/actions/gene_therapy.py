@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 from extramarrow.grammar.parts import Drug
 from extramarrow.physiology.clones import CLONES
 from extramarrow.therapies.action import Action, Opening, register
-from extramarrow.therapies.tissue import COMMITTED, SHORT_LIVED
 from extramarrow.therapies.arrays import Flags
 from extramarrow.therapies.drugs.gene_therapy import GeneTherapy
 from extramarrow.therapies.effects import Dose, Jump, Occasion, View, only
-from extramarrow.therapies.tissue import ERYTHROID_IRON, content, without_cells
+from extramarrow.therapies.tissue import COMMITTED, ERYTHROID_IRON, SHORT_LIVED, content, without_cells
 
 if TYPE_CHECKING:
     from extramarrow.therapies.language.reader import Reader
