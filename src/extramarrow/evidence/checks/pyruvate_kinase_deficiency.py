@@ -97,7 +97,7 @@ CHECK = Check(
         ),
         Row(
             ("C275",), "iron overload, liver iron above 3 mg/g", 48, "%", "Grace2018", band.proportion(122, 254),
-            Role.PREDICTED, APART, 0, overloaded,
+            Role.CALIBRATED, "the replay was begun anew from birth after it had been seen", 0, overloaded,
             "nearly all of them were transfused as infants and most were told by ferritin; chelation is not described",
         ),
         *(
