@@ -101,7 +101,8 @@ CHECK = Check(
         ),
         Row(
             ("C390",), "a fifth less transfusion over some 12 weeks", 81, "%", "Piga2019", band.proportion(26, 32),
-            Role.CALIBRATED, "the rule of transfusion was chosen among several with this figure in view", 0, percent(transfused, dependent, needs_less),
+            Role.CALIBRATED, "the rule of transfusion was chosen among several with this figure in view", 0,
+            percent(transfused, dependent, needs_less),
         ),
         Row(
             ("C391",), "hemoglobin up by 1.5 g/dL on 0.2 mg/kg, which was no effective dose", None, "%", "Piga2019",

@@ -63,7 +63,8 @@ CHECK = Check(
     rows=(
         Row(
             ("C021",), "beta-type with masses", 36.4, "%", "Chansai2022", band.proportion(BETA_ILL, BETA),
-            Role.CALIBRATED, "sites and size of what is seen were settled after it had been seen", 26.0, percent(BETA_TYPE, BETA),
+            Role.CALIBRATED, "sites and size of what is seen were settled after it had been seen", 26.0,
+            percent(BETA_TYPE, BETA),
             "all are untransfused and of β0-type here; transfused and milder people were among the 88",
         ),
         Row(
