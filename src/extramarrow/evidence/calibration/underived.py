@@ -12,6 +12,7 @@ _COHORT = (
 _COPY = "a copy of the typical value of the same name"
 _PRODUCT = "content of the product, as the source measured it"
 _RECALLED = "the shares of sites that it was set by are recalled, and recalled figures never decide"
+_WIDE = "one figure with a wide band is all that speaks of it, so that any value which meets that will do"
 _NO_VALUE = "the rows that it was fitted to were published without a value that could be met"
 
 REASONS = {
@@ -72,6 +73,8 @@ REASONS = {
     ),
     **dict.fromkeys(("apheresis.blood_with_platelets", "apheresis.white_cells_with_platelets"), _PRODUCT),
     **dict.fromkeys(("ontogeny.fetal_from", "ontogeny.marrow_from"), _RECALLED),
+    **dict.fromkeys(("beta_thalassemia.waning", "hbe_beta_thalassemia.waning"), _WIDE),
+    "radiation.passing": _COHORT,
     "sickle_cell_disease.infarction": _NO_VALUE,
 }
 
