@@ -4,7 +4,7 @@ BIN := .venv/bin
 LOCK = uv pip compile --quiet --no-config --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml --group build
 
-.PHONY: help demo test bench check docs lint format lock clean
+.PHONY: help demo test bench calibrate check docs lint format lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -29,6 +29,9 @@ format: .venv/.test ## rewrite the code in the house format
 
 check: .venv/.run ## replay the published experiments: simulated beside observed
 	$(BIN)/extramarrow check
+
+calibrate: .venv/.test ## derive fitted parameters again, compare hypotheses; writes results and two pages
+	$(BIN)/python tools/calibrate.py
 
 bench: .venv/.bench ## measure against other simulators; writes benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks

@@ -23,7 +23,7 @@ SUSCEPTIBILITY = "extramedullary.susceptibility"
 #: What a sampled person is, beside the number; coordinates along the patients.
 COVARIATES = ("sex", "age", "weight", "height")
 
-_SITE_VARIABLES = {
+SITE_VARIABLES = {
     "site_volume": ("volume", "mL", "volume of blood-forming tissue with its fat, iron and scar"),
     "marrow_share": ("share", "1", "share of all room for blood formation"),
     "site_output_share": ("output", "1", "share of all output of blood cells"),
@@ -99,7 +99,7 @@ def dataset_of(course: Course, policy: str = "") -> xr.Dataset:
     for name, lab in labs().items():
         attributes = {"units": lab.unit, "long_name": lab.title} | ({"loinc": lab.loinc} if lab.loinc else {})
         variables[name] = (("patient", "time"), course.records[:, :, place[f"lab.{name}.value"]], attributes)
-    for name, (quantity, unit, title) in _SITE_VARIABLES.items():
+    for name, (quantity, unit, title) in SITE_VARIABLES.items():
         first = place[site_signals(quantity)[0]]
         values = course.records[:, :, first : first + len(SITES)]
         variables[name] = (("patient", "time", "site"), values, {"units": unit, "long_name": title})

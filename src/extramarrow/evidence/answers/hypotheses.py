@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extramarrow.evidence.answers.entry import Entry, Finding, Number
 from extramarrow.evidence.answers.patients import INTERMEDIA, beside_spine, outside
+from extramarrow.evidence.calibration import results
 from extramarrow.evidence.experiment import experiment
 from extramarrow.evidence.laboratory import Laboratory
 
@@ -28,6 +29,15 @@ def spread_of_hypotheses(laboratory: Laboratory) -> float:
     """Tissue outside the marrow under the hypothesis that makes most over the one that makes least."""
     volumes = [outside(laboratory.replay(arm)) for arm in ALONE]
     return max(volumes) / min(volumes)
+
+
+def score() -> str:
+    """What the committed scoreboard says, in a sentence."""
+    found = results.read("hypotheses")
+    return (
+        f"Fitted to the same {len(found['figure'])} figures, the two best are {found['best']} and {found['second']},"
+        f" {found['difference']:.2g} apart in AIC; other cohorts move that by {found['difference_error']:.2g}."
+    )
 
 
 ENTRIES = (
@@ -62,7 +72,7 @@ ENTRIES = (
             "The documents say it is not, and they are right. Crowded marrow, homing of circulating stem cells"
             " (AshEducationNiches, Barosi2001), loss of room, inflammation and erythropoietin itself are all proposed,"
             " and no growth curve of human tissue was found that could decide. The number says how far the five"
-            " hypotheses, each alone, lie apart here."
+            f" hypotheses, each alone, lie apart here. {score()}"
         ),
         evidence={
             "AshEducationNiches": "stem cells leave the fibrotic marrow for niches in the spleen",

@@ -23,7 +23,7 @@ def quartile(which: int) -> Callable[[Laboratory], float]:
     def mean(laboratory: Laboratory) -> float:
         record = laboratory.replay(ARM)
         ordered = sorted(record.across("hemoglobin_f", record.last), reverse=True)
-        part = ordered[which * PEOPLE // 4 : (which + 1) * PEOPLE // 4]
+        part = ordered[which * len(ordered) // 4 : (which + 1) * len(ordered) // 4]
         return sum(part) / len(part)
 
     return mean

@@ -40,6 +40,7 @@ def estimate(
     *,
     profile: bool = False,
     inflate: bool = False,
+    rounds: int = MOST_ROUNDS,
 ) -> Estimate:
     """Estimate ``free`` from ``targets``.
 
@@ -53,6 +54,7 @@ def estimate(
         progress: told how much is done, of how much.
         profile: intervals by profile likelihood instead of by the slopes.
         inflate: widen all uncertainty where the misfit is larger than the declared errors.
+        rounds: at most so many steps of a search.
 
     Raises:
         InputError: scipy is missing, there is nothing to estimate, or every search fails.
@@ -61,7 +63,7 @@ def estimate(
     question = Question(free, targets, simulate)
     clock = _Clock(progress, 2 if profile else 1)
     began = starting_points(question, starts, seed)
-    found = solve_together([Search(question, at) for at in began], question.residuals, clock.of(0))
+    found = solve_together([Search(question, at, rounds=rounds) for at in began], question.residuals, clock.of(0))
     best = min(found, key=lambda each: each.point.cost)
     if best.point.failed:
         raise InputError(f"fit: all {starts} searches fail; the model has no answer near any of their starts")

@@ -70,8 +70,10 @@ def point_of(rows: Floats, residuals: Floats, moving: NDArray[np.intp]) -> Point
 class Search:
     """A search from ``start`` over the coordinates ``moving``; the others stay where they are."""
 
-    def __init__(self, question: Question, start: Floats, moving: NDArray[np.intp] | None = None) -> None:
-        self.question, self.start = question, start
+    def __init__(
+        self, question: Question, start: Floats, moving: NDArray[np.intp] | None = None, rounds: int = MOST_ROUNDS
+    ) -> None:
+        self.question, self.start, self.rounds = question, start, rounds
         self.moving = np.arange(len(start)) if moving is None else moving
         self._seen: dict[bytes, Point] = {}
 
@@ -90,7 +92,7 @@ class Search:
         low, high = self.question.low[self.moving], self.question.high[self.moving]
         ended: Any = least_squares(
             residuals, np.clip(self.start[self.moving], low, high), jac=slopes, bounds=(low, high), method="trf",
-            ftol=COST_TOLERANCE, xtol=POINT_TOLERANCE, gtol=1e-10, max_nfev=MOST_ROUNDS,
+            ftol=COST_TOLERANCE, xtol=POINT_TOLERANCE, gtol=1e-10, max_nfev=self.rounds,
         )  # fmt: skip
         return Found(self._look(self._whole(np.asarray(ended.x)), ask), bool(ended.status > 0))
 
