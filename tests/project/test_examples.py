@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy
 import pytest
 
+from extramarrow.catalog import explain
 from extramarrow.grammar.sources import known_sources
 from extramarrow.patients.case import find_case
 from extramarrow.trials.api import results_of
@@ -29,6 +30,7 @@ def test_it_is_annotated(file: Path) -> None:
     assert case["title"] and case["description"]
     assert case["sources"] and set(case["sources"]) <= known_sources()
     assert len(case["policies"]) >= 2
+    assert explain(str(file)).title == case["title"]
 
 
 LONGEST = 12.0

@@ -22,12 +22,12 @@ def list_names(kind: str) -> list[str]:
 
 
 def explain(name: str) -> Entry:
-    """What stands behind a parameter, site, disease, drug, lab, policy, protocol or part of the body.
+    """What stands behind a parameter, site, disease, drug, lab, case, policy, protocol or part of the body.
 
     Raises:
         InputError: for an unknown name, with the nearest one.
     """
-    from extramarrow.catalog import protocols
+    from extramarrow.catalog import cases, protocols
 
     entries = _entries()
     wanted = name.strip()
@@ -38,10 +38,10 @@ def explain(name: str) -> Entry:
         return entries[folded[_fold(wanted)]]()
     if wanted.endswith(".toml") and protocols.is_protocol(wanted):
         return protocols.explain_file(wanted)
+    if wanted.endswith(".toml") and protocols.is_case(wanted):
+        return cases.explain_file(wanted)
     if wanted.endswith(".toml") or (" " in wanted and _opens_a_sentence(wanted)):
-        from extramarrow.catalog.cases import explain_rules
-
-        return explain_rules(wanted, (wanted,))
+        return cases.explain_rules(wanted, (wanted,))
     raise unknown("name", wanted, entries)
 
 

@@ -46,6 +46,11 @@ def entries() -> dict[str, Callable[[], Entry]]:
     return found
 
 
+def explain_file(name: str) -> Entry:
+    """What the case in a file says."""
+    return _case(find_case(name))
+
+
 def _case(case: Case) -> Entry:
     facts = {"years": f"{case.years:g}", "history before day 0": history(case)}
     if case.description:

@@ -26,10 +26,19 @@ def entries() -> dict[str, Callable[[], Entry]]:
 
 def is_protocol(name: str) -> bool:
     """Whether a TOML file has the arms of a trial, and so is no policy."""
+    return "arms" in _keys(name)
+
+
+def is_case(name: str) -> bool:
+    """Whether a TOML file says what only a case says."""
+    return not {"diseases", "policies", "set", "treat", "since", "population"}.isdisjoint(_keys(name))
+
+
+def _keys(name: str) -> frozenset[str]:
     try:
-        return "arms" in tomllib.loads(Path(name).read_text(encoding="utf-8"))
+        return frozenset(tomllib.loads(Path(name).read_text(encoding="utf-8")))
     except (OSError, ValueError):
-        return False
+        return frozenset()
 
 
 def explain_file(name: str) -> Entry:

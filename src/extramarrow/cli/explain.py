@@ -13,7 +13,7 @@ def explain(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="NAME", help="A parameter, site, disease, drug, lab, policy, protocol or part of the body."
+            metavar="NAME", help="A parameter, site, disease, drug, lab, case, policy, protocol or part of the body."
         ),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")] = False,
