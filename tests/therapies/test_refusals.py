@@ -9,8 +9,8 @@ from extramarrow.therapies.language.sentences import read_rule, read_rules
 
 SCHEDULE = "a schedule, such as 'on day 0', 'at year 10' or 'every 3 weeks'"
 ACTIONS = (
-    "('Altitude', 'Phlebotomy', 'Donate', 'Exchange transfusion of', 'Deferasirox', 'Docetaxel', 'Eltrombopag',"
-    " 'Epoetin', 'Filgrastim', 'Hydroxyurea', 'Intravenous iron', 'Luspatercept', …)"
+    "('Altitude', 'Phlebotomy', 'Donate', 'Exchange transfusion of', 'Gene therapy of beta-globin', 'Deferasirox',"
+    " 'Docetaxel', 'Eltrombopag', 'Epoetin', 'Filgrastim', 'Hydroxyurea', 'Intravenous iron', …)"
 )
 
 #: sentence: what follows the quoted sentence.
@@ -20,6 +20,7 @@ REFUSED = {
     "   ": f"character 1 (the end): expected an action {ACTIONS}",
     "Transfuze 2 units on day 0": "character 1 ('Transfuze'): expected an action; did you mean 'Transfuse'?",
     "Orl iron 60 mg daily": "character 1 ('Orl'): expected an action; did you mean 'Oral iron'?",
+    "Gene therapy at year 1": "character 1 ('Gene'): expected an action; did you mean 'Gene therapy of beta-globin'?",
     "Transfuse 2 unis every 3 weeks": "character 13 ('unis'): expected 'units' or 'unit'; did you mean 'units'?",
     "Transfuse 2 units every 3 weks": (
         "character 27 ('weks'): expected days, weeks, months or years; did you mean 'weeks'?"

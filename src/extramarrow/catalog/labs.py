@@ -17,7 +17,7 @@ from extramarrow.therapies.charted import CHARTED
 
 def names() -> dict[str, str]:
     """Every laboratory value with its title, unit and code."""
-    return {name: ", ".join(filter(None, (lab.title, lab.unit, _code(lab)))) for name, lab in labs().items()}
+    return {name: ", ".join(filter(None, (lab.title, _unit(lab), _code(lab)))) for name, lab in labs().items()}
 
 
 def _code(lab: type[Lab]) -> str:
@@ -59,12 +59,18 @@ def _lab(lab: type[Lab]) -> Entry:
 
 def interval_lines(lab: type[Lab]) -> list[str]:
     """Whom each reference interval speaks of, its limits and the key of its source."""
-    return [f"{each.who}: {limits(each)} {lab.unit} [{each.source}]" for each in by_age(lab.intervals)]
+    unit = f" {_unit(lab)}" if _unit(lab) else ""
+    return [f"{each.who}: {limits(each)}{unit} [{each.source}]" for each in by_age(lab.intervals)]
 
 
 def limits(interval: Interval) -> str:
     """Low and high limit."""
     return f"{interval.low:.3g} to {interval.high:.3g}"
+
+
+def _unit(lab: type[Lab]) -> str:
+    """The unit as it stands behind a number: nothing where there is none."""
+    return "" if lab.unit == "1" else lab.unit
 
 
 def _percent(variation: Parameter) -> str:

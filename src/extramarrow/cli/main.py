@@ -27,15 +27,16 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
     help="Simulates how a person makes blood, in the marrow and outside of it. Not a medical device.",
 )
-app.command("run")(run.run)
-app.command("trial")(trial.trial)
-app.command("sensitivity")(sensitivity.sensitivity)
-app.command("check")(check.check)
-app.command("answer")(answer.answer)
-app.command("fit")(fit.fit)
-app.command("explain")(explain.explain)
-app.command("export")(export.export)
-app.command("list")(listing.show)
+# What the list of commands says; each command's own help says more.
+app.command("run", short_help="Run a case: one life or many, under one policy or several.")(run.run)
+app.command("trial", short_help="Carry out a trial with virtual patients.")(trial.trial)
+app.command("sensitivity", short_help="Find which parameters move an endpoint.")(sensitivity.sensitivity)
+app.command("check", short_help="Replay published evidence, observed beside simulated.")(check.check)
+app.command("answer", short_help="Answer a question or weigh a statement.")(answer.answer)
+app.command("fit", short_help="Estimate parameters from a series.")(fit.fit)
+app.command("explain", short_help="Explain a name: value, unit, source, laws.")(explain.explain)
+app.command("export", short_help="Write equations or doses for other programs.")(export.export)
+app.command("list", short_help="List the names of one kind.")(listing.show)
 
 
 @app.callback(invoke_without_command=True)

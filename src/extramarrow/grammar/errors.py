@@ -10,6 +10,18 @@ class InputError(ValueError):
     """Bad input. ``str(error)`` is the one line shown to the user; the command line exits with 2."""
 
 
+#: How a checker of tables names what TOML calls otherwise.
+_SAID = {"valid tuple": "list", "valid list": "list", "valid dictionary": "table"}
+
+
+def plainly(message: str) -> str:
+    """What a checker of tables says, in the words of those who write files."""
+    words = message.removeprefix("Value error, ").partition(" or instance of ")[0]
+    for theirs, ours in _SAID.items():
+        words = words.replace(theirs, ours)
+    return words
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The name in ``known`` that looks most like ``word``, or None where nothing comes near."""
     candidates = list(known)

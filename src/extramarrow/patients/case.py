@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from extramarrow.grammar.errors import InputError, nearest
+from extramarrow.grammar.errors import InputError, nearest, plainly
 from extramarrow.grammar.toml_files import locate, read_toml
 from extramarrow.patients.population import Population, table_at
 
@@ -102,5 +102,5 @@ def _first_problem(error: ValidationError) -> str:
         return f"unknown key '{where}'" + (f"; did you mean '{guess}'?" if guess else "")
     if problem["type"] == "missing":
         return f"the key '{where}' is missing"
-    words = str(problem["msg"]).removeprefix("Value error, ")
+    words = plainly(str(problem["msg"]))
     return f"{where}: {words[0].lower()}{words[1:]}"

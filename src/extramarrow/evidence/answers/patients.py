@@ -17,6 +17,7 @@ BY_YEAR_TEN = "Transfuse 2 units when Hb < 9.5 g/dL, every 3 weeks, from year 10
 RADIOTHERAPY_AT_TEN = "Radiotherapy 20 Gy in 10 fractions to thoracic-paravertebral at year 10"
 WOMAN = experiment("paravertebral-mass", years=20)
 TRANSFUSED = experiment("paravertebral-mass", years=20, treat=(BY_YEAR_TEN,))
+HYDROXYUREA = experiment("paravertebral-mass", years=20, treat=("Hydroxyurea 12.5 mg/kg daily, from year 10",))
 IRRADIATED = experiment("paravertebral-mass", years=20, treat=(RADIOTHERAPY_AT_TEN,))
 COMBINED = experiment(
     "paravertebral-mass", years=20, treat=("Splenectomy at year 10", RADIOTHERAPY_AT_TEN, BY_YEAR_TEN)

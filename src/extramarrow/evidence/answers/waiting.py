@@ -5,9 +5,6 @@ from __future__ import annotations
 from extramarrow.evidence.answers.entry import Entry, Finding
 
 CLINIC = "the clinic: imaging, biopsy, symptoms and differential diagnosis"
-CLONES = "clones, marrow fibrosis and replacement of marrow"
-NUTRITION = "megaloblastic anemia and other deficiencies that waste cells; iron deficiency alone is answered under 17"
-HYDROXYUREA = "hydroxyurea"
 
 WAITING = (
     ("Q3", "How is it tested for?", CLINIC, "test diagnosis diagnose scan biopsy"),
@@ -16,29 +13,20 @@ WAITING = (
     ("Q8", "What causes a mediastinal mass?", CLINIC, "cause mediastinum"),
     ("Q9", "How many mediastinal masses are malignant?", CLINIC, "share cancer percent"),
     ("6", "Does fine-needle biopsy confirm it?", CLINIC, "needle aspiration"),
-    ("8", "Does it occur in deficiency disorders?", NUTRITION, "vitamin iron folate"),
-    ("9", "Does it occur in stem-cell disorders?", CLONES, "myeloproliferative leukemia"),
     ("10", "Are neurogenic tumors the commonest masses of the posterior mediastinum?", CLINIC, "nerve"),
     ("11", "Are most of these masses without symptoms?", CLINIC, "asymptomatic"),
     ("12", "Do nerve-sheath tumors appear around 20 to 30 years?", CLINIC, "schwannoma age"),
     ("13", "Can it be mistaken for cancer?", CLINIC, "misdiagnosed malignancy"),
     ("14", "Are axillary nodes with it in breast cancer extremely rare?", CLINIC, "axilla lymph node"),
     ("15", "Does it mimic metastatic, above all metaplastic, carcinoma?", CLINIC, "metastasis"),
-    ("21", "Does hydroxyurea treat it?", HYDROXYUREA, "hydroxycarbamide drug"),
     ("23", "Do mediastinal masses come from nodes, thymus, thyroid, parathyroid and cysts?", CLINIC, "pericardial"),
     ("24", "Which share of mediastinal masses is malignant?", CLINIC, "cancer percent"),
     ("25", "Are mesenchymal tumors about 6 %, more than half of them malignant?", CLINIC, "mediastinum"),
-    ("27", "Does it typically accompany myeloproliferative neoplasms in adults?", CLONES, "myelofibrosis"),
     ("33", "What are its signal characteristics on magnetic resonance?", CLINIC, "MRI T1 T2 imaging"),
-    ("34", "Are myelofibrosis, bone metastases, leukemia, sickle cell disease and thalassemia the commonest causes?",
-     CLONES, "cause frequent"),
     ("35", "What does it look like to the pathologist in the liver?", CLINIC, "hepatic histology"),
-    ("37", "Is it to be suspected in myelofibrosis with myeloid metaplasia, primary or after polycythemia?", CLONES,
-     "polycythaemia"),
     ("39", "What are its common and uncommon appearances on images?", CLINIC, "imaging radiology"),
     ("41", "Is it a common incidental finding in hemolytic anemia and myelofibrosis?", CLINIC, "incidentally"),
     ("42", "Do masses have features that allow a confident diagnosis?", CLINIC, "imaging sure"),
-    ("43", "Which conditions go with it, and how often?", CLONES, "associated incidence"),
 )  # fmt: skip
 
 ENTRIES = tuple(

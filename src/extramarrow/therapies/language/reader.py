@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from difflib import SequenceMatcher
 from fractions import Fraction
+from itertools import takewhile
 from math import inf
 from typing import NoReturn, TypeVar
 
@@ -139,6 +140,9 @@ class Reader:
         return None
 
     def _best_guess(self, table: Mapping[str, Named]) -> Named | None:
+        begun = max(table, key=self._words_begun)
+        if self._words_begun(begun) > 1:
+            return table[begun]
         best, likeness = None, 0.0
         for length in range(_MOST_WORDS, 0, -1):
             words = self.tokens[self.position : self.position + length]
@@ -149,6 +153,11 @@ class Reader:
                 if guess is not None and (ratio := SequenceMatcher(None, typed, guess.casefold()).ratio()) > likeness:
                     best, likeness = table[guess], ratio
         return best
+
+    def _words_begun(self, name: str) -> int:
+        """How many words of ``name`` come next: a name that is begun was meant, however long the rest of it is."""
+        pairs = zip(name.casefold().split(), self._folded[self.position :], strict=False)
+        return len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))
 
     # ---- numbers and units
 

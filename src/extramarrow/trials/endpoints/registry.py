@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from extramarrow.grammar.errors import nearest
+from extramarrow.grammar.errors import nearest, plainly
 from extramarrow.trials.endpoints.base import EndpointTable
 from extramarrow.trials.endpoints.burden import Burden
 from extramarrow.trials.endpoints.burden_response import BurdenResponse
@@ -53,5 +53,5 @@ def _first(error: ValidationError, kind: type[EndpointTable]) -> str:
         return f"unknown key '{where}'" + (f"; did you mean '{guess}'?" if guess else "")
     if problem["type"] == "missing":
         return f"the key '{where}' is missing"
-    words = str(problem["msg"]).removeprefix("Value error, ")
+    words = plainly(str(problem["msg"]))
     return f"{where}: {words[0].lower()}{words[1:]}" if where else words

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from extramarrow.grammar.errors import InputError, nearest
+from extramarrow.grammar.errors import InputError, nearest, plainly
 from extramarrow.grammar.toml_files import locate, read_toml
 from extramarrow.patients.population import table_at
 from extramarrow.trials.protocol.model import Arm, People, Protocol, Randomization, RunIn, Target
@@ -80,7 +80,7 @@ def _first_problem(error: ValidationError, content: dict[str, Any]) -> str:
         return f"{where.removesuffix('.treat')} has no policy: give it treat = [...], empty where nothing is done"
     if problem["type"] == "missing":
         return f"the key '{where}' is missing"
-    words = str(problem["msg"]).removeprefix("Value error, ")
+    words = plainly(str(problem["msg"]))
     words = words if words.startswith(("two arms", "control:", "randomization")) else f"{words[0].lower()}{words[1:]}"
     return f"{where}: {words}" if where else words
 
