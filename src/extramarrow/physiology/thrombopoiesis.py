@@ -77,6 +77,11 @@ class Thrombopoiesis(Organ):
         """Megakaryocytes born each day at rest."""
         return platelet_births_at_rest * (1.0 + growth * ripening / 10.0) ** STAGES / platelets_each
 
+    @signal("1")
+    def platelets_shed(platelets_each):
+        """Platelets that one megakaryocyte sheds where it is; how many are born at rest does not follow."""
+        return platelets_each
+
     # --- drive
 
     @signal("1")
@@ -119,7 +124,7 @@ class Thrombopoiesis(Organ):
         rest_inflow="births_at_rest",
         grows="growth",
         into=platelets,
-        gain="platelets_each",
+        gain="platelets_shed",
     )
     ripe = leaving(megakaryocytes)
     senescence = leaving(platelets)
@@ -130,9 +135,9 @@ class Thrombopoiesis(Organ):
         return births_at_rest * stimulation * stem_cells * room
 
     @signal("1e9/day")
-    def shed(ripe, platelets_each):
+    def shed(ripe, platelets_shed):
         """Platelets that enter the blood each day."""
-        return ripe * platelets_each
+        return ripe * platelets_shed
 
     conserved = balance("1e9", holds={"thrombopoiesis.platelets": 1.0}, gains=("shed",), losses=("senescence",))
     conserved_megakaryocytes = balance(

@@ -70,7 +70,7 @@ class DriverClone(ClonalGranulocytes):
         reason="shortened red-cell life is measured in the large spleens of myelofibrosis; the size is assumed",
     )  # fmt: skip
     barren = param(
-        27.0, "1", "how many times fewer platelets a megakaryocyte sheds where all marrow is scar, beyond the first",
+        5.0, "1", "how many times fewer platelets a megakaryocyte sheds where all marrow is scar, beyond the first",
         source="MayoPmf2012", kind="fitted", spread=1.2, bounds=(0, 400),
     )  # fmt: skip
     exclusion = param(
@@ -184,7 +184,7 @@ class DriverClone(ClonalGranulocytes):
         """Clonal megakaryocytes are born though thrombopoietin is low."""
         return 1.0 + platelet_gain * grip
 
-    @scales("thrombopoiesis.platelets_each")
+    @scales("thrombopoiesis.platelets_shed")
     def barren_megakaryocytes(scar, barren):
         """In scar they shed few platelets; they bind thrombopoietin all the same, so that it calls for no more."""
         return 1.0 / (1.0 + barren * scar * scar)
