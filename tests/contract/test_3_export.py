@@ -13,7 +13,7 @@ from extramarrow.grammar.declarations import Declared, Lawful, Parameter, Read, 
 from extramarrow.grammar.execute import compile_python
 from extramarrow.grammar.latex import law_latex
 from extramarrow.grammar.trace import Graph
-from extramarrow.numerics.portable import evaluate
+from extramarrow.numerics.straight import Straight
 from tests.support.human import EVERYTHING, Asked, crowd, kernel_of, shaken, whole
 from tests.support.mathml import Formulas
 
@@ -69,7 +69,7 @@ def test_the_traced_graph_is_the_law(label):
         output = graph.lift(item.law(*symbols)).index
         by_law = float(item.law(*arguments))
         (by_python,) = compile_python(graph, [output])(inputs)
-        (portable,) = evaluate(graph, [output], {name: np.array([value]) for name, value in inputs.items()})
+        (portable,) = Straight(graph, [output])({name: np.array([value]) for name, value in inputs.items()})
         scale = max(abs(by_law), 1e-9)
         assert abs(by_python - by_law) <= 1e-12 * scale
         assert abs(float(np.ravel(portable)[0]) - by_law) <= 1e-12 * scale

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 import numpy
 import pytest
 
+from extramarrow.grammar.assembly import assemble
 from extramarrow.physiology.anatomy import EXTRAMEDULLARY
+from extramarrow.physiology.body import ORGANS
 from extramarrow.physiology.clones import CLONES
 from extramarrow.physiology.marrow import SHARES
 from extramarrow.therapies.effects import Dose, Jump
@@ -55,6 +57,8 @@ class ScriptedView:
 def stages(*content: float) -> numpy.ndarray:
     """The same stages for every patient, scaled a little so that patients differ."""
     return numpy.outer(1.0 + 0.1 * numpy.arange(PATIENTS), content)
+
+STAGES_OF = {label: len(places) for label, places in assemble([*ORGANS]).pools.items()}
 
 
 def each(value: float) -> numpy.ndarray:
@@ -111,7 +115,7 @@ def view() -> ScriptedView:
         pools[f"extramedullary.fat[{site}]"] = stages(3.0)
         pools[f"extramedullary.scar[{site}]"] = stages(1.0)
         pools[f"extramedullary.iron[{site}]"] = stages(2.0)
-    pools |= {label: stages(7.0) for label in COMMITTED}
+    pools |= {label: spread_evenly(7.0, STAGES_OF[label]) for label in COMMITTED}
     pools |= {f"{label}[{clone}]": stages(0.5) for label in SHORT_LIVED for clone in CLONES.members}
     pools["lodging.room[spleen]"] = stages(0.0)
     rooms = [pools[label][:, 0] for label in pools if ".room[" in label]

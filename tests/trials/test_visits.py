@@ -107,6 +107,9 @@ def test_measurements_vary():
         if name in ("hemoglobin_s", "hemoglobin_e", "blasts"):  # 0 unless a disease makes them
             assert not values.any()
             continue
+        if name in ("cord_compromise", "hypersplenism"):  # so near 0 that single precision has few digits left
+            assert values.max() < 0.02
+            continue
         deviation = values / truth[:, simulation.position[f"lab.{name}.value"]] - 1.0
         analytic, biological = (labs()[name].declared[kind].value for kind in ("analytic", "biological"))
         spread = np.hypot(analytic, biological)
