@@ -58,6 +58,7 @@ def stages(*content: float) -> numpy.ndarray:
     """The same stages for every patient, scaled a little so that patients differ."""
     return numpy.outer(1.0 + 0.1 * numpy.arange(PATIENTS), content)
 
+
 STAGES_OF = {label: len(places) for label, places in assemble([*ORGANS]).pools.items()}
 
 
