@@ -139,7 +139,6 @@ def view() -> ScriptedView:
         "lymphocytes.blood_share": each(0.02),
         "red_cells.packing": each(340.0),
         "extramedullary.efficiency": each(1.0),
-        "extramedullary.fat_left": each(0.35),
         "extramedullary.scar_left": each(0.08),
         "extramedullary.iron_left": each(0.8),
     }

@@ -154,7 +154,10 @@ class Extramedullary(Organ):
     )  # fmt: skip
 
     # --- what tissue leaves behind
-    fat_left = param(0.35, "1", "share of lost tissue that turns to fat", reason=_WIDE, bounds=(0, 0.9))
+    fat_left = param(
+        _for(_MASS_FORMING, 0.35, 0.03), "1", "share of lost tissue that turns to fat", over=EXTRAMEDULLARY,
+        bounds=(0, 0.9), reason="old masses are fatty on imaging, spleens and livers are not; the sizes are assumed",
+    )  # fmt: skip
     scar_left = param(0.08, "1", "share of lost tissue that turns to scar", reason=_WIDE, bounds=(0, 0.5))
     iron_left = param(0.8, "mg/mL", "iron left per volume of lost tissue", reason=_WIDE, bounds=(0, 5))
     iron_volume = param(0.02, "mL/mg", "volume of hemosiderin-laden tissue per iron", reason=_WIDE, bounds=(0, 0.2))

@@ -25,6 +25,8 @@ _SAME = {"haem": "hem", "anaem": "anem", "aetio": "etio", "tumour": "tumor", "oe
 #: A question must share at least this much of its meaning with an entry.
 NEAR = 0.4
 TIE = 0.15
+#: How much nearer an entry must be that waits for imaging and biopsy, so that it wins over one that is answered.
+WAITS = 0.05
 
 
 def search(question: str, entries: Mapping[str, Entry]) -> Entry:
@@ -41,7 +43,7 @@ def search(question: str, entries: Mapping[str, Entry]) -> Entry:
         guess = nearest(key, entries) or next(iter(entries))
         raise InputError(f"answer: unknown question '{asked}'; expected Q1 … Q11 or 1 … 43, nearest is '{guess}'")
     scores = _scores(asked, entries)
-    best = max(scores, key=lambda key: scores[key])
+    best = max(scores, key=lambda key: scores[key] - (WAITS if entries[key].number is None else 0.0))
     if scores[best] >= NEAR:
         return entries[best]
     raise InputError(f"answer: no question is near '{_short(asked)}'; the nearest is {best}: {entries[best].question}")
