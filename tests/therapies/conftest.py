@@ -142,6 +142,7 @@ def view() -> ScriptedView:
         "extramedullary.scar_left": each(0.08),
         "extramedullary.iron_left": each(0.8),
     }
+    parameters |= {f"extramedullary.fat_left[{site}]": each(0.35) for site in EXTRAMEDULLARY.members}
     return ScriptedView(pools, signals, parameters)
 
 

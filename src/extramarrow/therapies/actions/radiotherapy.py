@@ -223,10 +223,14 @@ def _residues(view: View, site: str, left: Floats) -> list[Jump]:
     unit_volume = view.signal("ontogeny.unit_volume")
     killed = content(view, part_of(site, "room")) * (1.0 - left) * unit_volume
     return [
-        Jump(part_of(site, part), amount=killed * view.parameter(f"extramedullary.{part}_left"))
-        for part in ("fat", "scar", "iron")
+        Jump(part_of(site, part), amount=killed * view.parameter(_kept(part, site))) for part in ("fat", "scar", "iron")
     ]
 
 
 def _percent(shares: Mapping[str, float]) -> str:
     return ", ".join(f"{place} {number_text(round(100 * share, 1))} %" for place, share in shares.items())
+
+
+def _kept(part: str, site: str) -> str:
+    """The parameter that says how much of killed tissue stays as fat, scar or iron; of fat it depends on the site."""
+    return f"extramedullary.fat_left[{site}]" if part == "fat" else f"extramedullary.{part}_left"
