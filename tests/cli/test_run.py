@@ -78,7 +78,7 @@ def test_alternatives_are_compared(call, tmp_path):
     ended = call("run", str(case))
     assert ended.code == 0
     assert "under two policies" in ended.out
-    assert ended.out.count("  bled") == 9
+    assert ended.out.count("  bled") == 10
     found = json.loads((tmp_path / "runs" / "mine-001" / "run.json").read_text())
     assert [policy["policy"] for policy in found["policies"]] == ["spared", "bled"]
     assert set(pq.read_table(tmp_path / "runs" / "mine-001" / "labs.parquet")["policy"].to_pylist()) == {
