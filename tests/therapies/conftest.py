@@ -81,6 +81,19 @@ def declared_parameters() -> Mapping[str, numpy.ndarray]:
     }
 
 
+def parameters_in_use() -> dict[str, numpy.ndarray]:
+    parameters = {
+        **declared_parameters(),
+        "patient.altitude": stages(400.0)[:, 0],
+        "lymphocytes.blood_share": each(0.02),
+        "red_cells.packing": each(340.0),
+        "extramedullary.efficiency": each(1.0),
+        "extramedullary.scar_left": each(0.08),
+        "extramedullary.iron_left": each(0.8),
+    }
+    return parameters | {f"extramedullary.fat_left[{site}]": each(0.35) for site in EXTRAMEDULLARY.members}
+
+
 @pytest.fixture
 def view() -> ScriptedView:
     """Three thalassemic bodies with a mass at each site outside the marrow."""
@@ -133,17 +146,7 @@ def view() -> ScriptedView:
         "ontogeny.unit_volume": each(1200.0),
         "development.weight": numpy.array([50.0, 60.0, 70.0]),
     }
-    parameters = {
-        **declared_parameters(),
-        "patient.altitude": stages(400.0)[:, 0],
-        "lymphocytes.blood_share": each(0.02),
-        "red_cells.packing": each(340.0),
-        "extramedullary.efficiency": each(1.0),
-        "extramedullary.scar_left": each(0.08),
-        "extramedullary.iron_left": each(0.8),
-    }
-    parameters |= {f"extramedullary.fat_left[{site}]": each(0.35) for site in EXTRAMEDULLARY.members}
-    return ScriptedView(pools, signals, parameters)
+    return ScriptedView(pools, signals, parameters_in_use())
 
 
 @pytest.fixture

@@ -55,11 +55,7 @@ class Lives(Simulation):
     def sampled(self) -> tuple[Floats, Mapping[str, Any] | None]:
         """As of any people; whoever a table describes is as it says, and the rest of them is drawn."""
         values, facts = super().sampled()
-        index = self.scenario.system.slot_index
-        if self.trial.rows:
-            for position, number in enumerate(self.numbers.tolist()):
-                for label, value in self.trial.rows[number % len(self.trial.rows)].items():
-                    values[position, index[label]] = value
+        self.trial.describe(values, self.numbers.tolist())
         return values, facts
 
     def started(self) -> NDArray[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from extramarrow.clinic.lab import labs
 from extramarrow.grammar.errors import InputError, unknown
@@ -24,6 +25,12 @@ from extramarrow.trials.protocol.model import BASELINE, Arm, Protocol
 from extramarrow.trials.protocol.times import read_span
 from extramarrow.trials.request import Request
 from extramarrow.trials.scenario import Scenario, plan
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
 
 #: Patients that are computed together, and within whose numbers blocks of randomization are filled.
 CHUNK = 256
@@ -59,6 +66,13 @@ class TrialPlan:
     def days(self) -> int:
         """The follow-up."""
         return self.scenarios[0].days
+
+    def describe(self, values: Floats, numbers: Sequence[int]) -> None:
+        """Set in ``values`` [n, P] what the table says of the people ``numbers`` [n]; its rows come round again."""
+        index = self.system.slot_index
+        for position, number in enumerate(numbers if self.rows else ()):
+            for label, value in self.rows[number % len(self.rows)].items():
+                values[position, index[label]] = value
 
     @property
     def origin(self) -> int:

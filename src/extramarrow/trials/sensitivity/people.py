@@ -94,9 +94,5 @@ def patients_of(trial: TrialPlan, count: int, kernel: Kernel, threads: int) -> P
     drawn = people(
         scenario.system, scenario.values, addresses.tolist(), scenario.settings.seed, scenario.population
     )  # fmt: skip
-    values, index = drawn.values, scenario.system.slot_index
-    if trial.rows:
-        for position, number in enumerate(numbers.tolist()):
-            for label, value in trial.rows[number % len(trial.rows)].items():
-                values[position, index[label]] = value
-    return Patients(trial, numbers, addresses, drawn.attempts, values)
+    trial.describe(drawn.values, numbers.tolist())
+    return Patients(trial, numbers, addresses, drawn.attempts, drawn.values)
