@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extramarrow.evidence.record import Record
+from extramarrow.grammar.declarations import Parameter
+from extramarrow.therapies.actions.red_cells import RedCellUnit
 
 #: Record this signal of an experiment whose transfusions are counted.
 DONATED = "donor_cells.hemoglobin"
 #: Hemoglobin of a bag, g; an increment is rounded to whole bags of it.
-BAG = 57.5
+BAG = RedCellUnit.of_kind(Parameter)["hemoglobin"].value_at(None)
 
 #: How thalassemia is transfused in these replays: by appointment, up to a level, with bags rounded to whole ones.
 PRACTICE = (

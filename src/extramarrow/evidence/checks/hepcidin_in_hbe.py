@@ -29,6 +29,7 @@ CHECK = Check(
         Row(
             ("C247",), "people with suppressed hepcidin", 89.9, "%", "Jones2015", band.proportion(62, 69),
             Role.PREDICTED, "no constant was fitted to it", 0, suppressed,
+            "which concentration counts as suppressed is assumed, and all people share the causes of it",
         ),
     ),
 )  # fmt: skip

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from extramarrow.evidence import band
 from extramarrow.evidence.check import Check
 from extramarrow.evidence.experiment import Experiment, experiment
 from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
+from extramarrow.evidence.transfused import DONATED, longest_free, transfusions, units
 
-DONATED = "donor_cells.hemoglobin"
 SCREENING = 112
 """Days before the drug: people who are not transfused in them are not in the trial."""
 
@@ -38,11 +37,6 @@ TREATED = arm(170, (TRANSFUSE, *LUSPATERCEPT), 1)
 PLACEBO = arm(85, (TRANSFUSE,), 2)
 
 
-def transfused(donated: list[float], days: list[float]) -> list[float]:
-    """Days on which donor hemoglobin rose, which only a transfusion brings about."""
-    return [day for before, now, day in zip(donated, donated[1:], days[1:], strict=False) if now > before + 20.0]
-
-
 def independent(group: Experiment, weeks: int, until: int) -> Callable[[Laboratory], float]:
     """Percent who go for so many weeks on end without transfusion within the first ``until`` weeks."""
 
@@ -50,13 +44,11 @@ def independent(group: Experiment, weeks: int, until: int) -> Callable[[Laborato
         record = laboratory.replay(group)
         free = entered = 0
         for patient in range(record.patients):
-            days = transfused(record.series(DONATED, patient), record.days)
-            if 2 * sum(day <= SCREENING for day in days) < FEWEST_UNITS:
+            given = transfusions(record, patient)
+            if units(given, 0, SCREENING) < FEWEST_UNITS:
                 continue
             entered += 1
-            last = SCREENING + 7 * until
-            within = [float(SCREENING), *(day for day in days if SCREENING < day <= last), float(last)]
-            free += max(later - earlier for earlier, later in pairwise(within)) >= 7 * weeks
+            free += longest_free(given, SCREENING, SCREENING + 7 * until) >= 7 * weeks
         return 100 * free / entered if entered else float("nan")
 
     return counted

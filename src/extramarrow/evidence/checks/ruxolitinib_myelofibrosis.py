@@ -84,6 +84,7 @@ CHECK = Check(
         Row(
             ("C100",), "spleen smaller by 35 % at week 24, ruxolitinib", 41.9, "%", "Comfort1",
             band.proportion(65, 155), Role.CALIBRATED, FITTED, 0, DRUG.percent(responds),
+            "the drug was fitted before scar and platelets of the disease were set anew, and was left as it was",
         ),
         Row(
             ("C101",), "spleen smaller by 35 % at week 24, placebo", 0.7, "%", "Comfort1", band.proportion(1, 154),
