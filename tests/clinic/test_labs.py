@@ -61,6 +61,9 @@ UNITS = {
     "hypersplenism": "%",
     "iron_overload": "1",
     "marrow_cellularity": "%",
+    "red_cells_made_outside": "%",
+    "granulocytes_made_outside": "%",
+    "platelets_made_outside": "%",
 }
 
 

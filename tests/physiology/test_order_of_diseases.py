@@ -151,7 +151,7 @@ def system_with_all_causes() -> System:
 
 @cache
 def kernel_with_all_causes() -> Kernel:
-    labels = ["blood.hemoglobin", "extramedullary.working_room"]
+    labels = ["blood.hemoglobin", "lineages.erythroid_room"]
     return compile_kernel(system_with_all_causes(), labels, "f32")
 
 

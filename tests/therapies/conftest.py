@@ -15,9 +15,13 @@ from extramarrow.physiology.clones import CLONES
 from extramarrow.physiology.marrow import SHARES
 from extramarrow.therapies.effects import Dose, Jump
 from extramarrow.therapies.parts import all_parts
-from extramarrow.therapies.tissue import COMMITTED, SHORT_LIVED
+from extramarrow.therapies.tissue import ERYTHRON, LINES, SHORT_LIVED
 
 PATIENTS = 3
+#: What a unit of room outside the marrow makes of a line here, whatever the site.
+YIELDS = {"myeloid": 0.4, "megakaryocytic": 0.6}
+#: Committed cells that the scripted body does not list one by one.
+COMMITTED = [pool for pools in LINES.values() for pool in pools if pool not in ERYTHRON]
 
 
 @dataclass
@@ -87,11 +91,14 @@ def parameters_in_use() -> dict[str, numpy.ndarray]:
         "patient.altitude": stages(400.0)[:, 0],
         "lymphocytes.blood_share": each(0.02),
         "red_cells.packing": each(340.0),
-        "extramedullary.efficiency": each(1.0),
+        "lineages.efficiency": each(1.0),
         "extramedullary.scar_left": each(0.08),
         "extramedullary.iron_left": each(0.8),
     }
-    return parameters | {f"extramedullary.fat_left[{site}]": each(0.35) for site in EXTRAMEDULLARY.members}
+    parameters |= {f"extramedullary.fat_left[{site}]": each(0.35) for site in EXTRAMEDULLARY.members}
+    return parameters | {
+        f"lineages.{line}_yield[{site}]": each(part) for line, part in YIELDS.items() for site in EXTRAMEDULLARY.members
+    }
 
 
 @pytest.fixture
@@ -132,7 +139,8 @@ def view() -> ScriptedView:
     pools |= {label: spread_evenly(7.0, STAGES_OF[label]) for label in COMMITTED}
     pools |= {f"{label}[{clone}]": stages(0.5) for label in SHORT_LIVED for clone in CLONES.members}
     pools["lodging.room[spleen]"] = stages(0.0)
-    rooms = [pools[label][:, 0] for label in pools if ".room[" in label]
+    marrow = sum(pools[label][:, 0] for label in pools if label.startswith("marrow.room["))
+    outside = sum(pools[label][:, 0] for label in pools if label.startswith("extramedullary.room["))
     signals = {
         "blood.circulating_volume": stages(4.4)[:, 0],
         "blood.circulating_cells": stages(1.9)[:, 0],
@@ -141,7 +149,9 @@ def view() -> ScriptedView:
         "granulopoiesis.marginated_share": each(0.5),
         "granulopoiesis.spleen_share": each(0.15),
         "thrombopoiesis.pooled_share": each(0.4),
-        "extramedullary.working_room_absolute": sum(rooms),
+        "lineages.erythroid_room_absolute": marrow + outside,
+        "lineages.myeloid_room_absolute": marrow + YIELDS["myeloid"] * outside,
+        "lineages.megakaryocytic_room_absolute": marrow + YIELDS["megakaryocytic"] * outside,
         "stem_cells.circulating": each(100.0),
         "ontogeny.unit_volume": each(1200.0),
         "development.weight": numpy.array([50.0, 60.0, 70.0]),

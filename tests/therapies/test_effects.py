@@ -17,7 +17,7 @@ from extramarrow.therapies.circulation import CELLS
 from extramarrow.therapies.effects import Dose, Occasion
 from extramarrow.therapies.fields import FIELDS
 from extramarrow.therapies.targets import TARGETS
-from extramarrow.therapies.tissue import COMMITTED, ERYTHRON
+from extramarrow.therapies.tissue import ERYTHRON, LINES
 
 NOW = Occasion(day=10, ticks=(480, 528))
 JUMPING = [
@@ -112,7 +112,7 @@ def test_splenectomy_takes_spleen_pooled_cells_and_tissue(view, somebody):
         assert_allclose(after.pools[label][somebody], 0.85 * view.pools[label][somebody])
     label = "granulopoiesis.blood"
     assert_allclose(after.pools[label][somebody], 0.85 * view.pools[label][somebody])
-    share = (view.pools["extramedullary.room[spleen]"][:, 0] / view.signal("extramedullary.working_room_absolute"))[
+    share = (view.pools["extramedullary.room[spleen]"][:, 0] / view.signal("lineages.erythroid_room_absolute"))[
         somebody
     ]
     for label in (*ERYTHRON, "hemoglobin_synthesis.iron"):
@@ -183,19 +183,28 @@ def test_iron_of_killed_cells_goes_to_macrophages(view, somebody):
     assert (whole(after, both[0])[somebody] < 0.7 * whole(view, both[0])[somebody]).all()
 
 
-def test_all_lines_lose_what_the_erythron_loses(view, somebody):
-    """Cells that pass through the field die too, where many circulate; each fraction takes the same share of them."""
+def test_each_line_loses_what_the_site_made_of_it(view, somebody):
+    after = applied(view, Splenectomy(), somebody)
+    room = view.pools["extramedullary.room[spleen]"][:, 0]
+    for line, part in (("erythroid", 1.0), ("myeloid", 0.4), ("megakaryocytic", 0.6)):
+        lost = part * room / view.signal(f"lineages.{line}_room_absolute")
+        for label in LINES[line]:
+            assert_allclose((whole(after, label) / whole(view, label))[somebody], (1.0 - lost)[somebody], err_msg=label)
+    label = "stem_cells.multipotent[founder]"
+    lost = room / view.signal("lineages.erythroid_room_absolute")
+    assert_allclose((whole(after, label) / whole(view, label))[somebody], (1.0 - lost)[somebody])
+
+
+def test_cells_of_all_lines_that_pass_the_field_die(view, somebody):
+    """Where many circulate; each fraction takes the same share of them."""
     few = view.copy()
     few.signals["stem_cells.circulating"] = view.signals["stem_cells.circulating"] / 100.0
     left = {}
     for name, body in (("many", view), ("few", few)):
         after = applied(body, Irradiate(20, 10, "spleen"), somebody)
-        for label in (*COMMITTED, "stem_cells.multipotent[founder]"):
-            part = after.pools[label] / body.pools[label]
-            erythroid = after.pools["erythron.basophilic"][:, :1] / body.pools["erythron.basophilic"][:, :1]
-            assert_allclose(part, numpy.broadcast_to(erythroid, part.shape))
-        left[name] = part[somebody]
-    assert (left["many"] < left["few"]).all()
+        left[name] = {pools[0]: whole(after, *pools) / whole(body, *pools) for pools in LINES.values()}
+    for first, share in left["many"].items():
+        assert (share < left["few"][first])[somebody].all(), first
 
 
 def test_more_fractions_of_one_dose_spare_tissue(view):

@@ -31,7 +31,7 @@ ABSENT = {"hemoglobin_s", "hemoglobin_e", "blasts", "cord_compromise", "hemothor
 PRESENT = [name for name in labs() if name not in ABSENT]
 WATCHED = [
     *(f"lab.{name}.value" for name in PRESENT),
-    "extramedullary.working_room",
+    "lineages.erythroid_room",
     "stem_cells.supply",
 ]
 

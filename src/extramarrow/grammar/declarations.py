@@ -241,7 +241,7 @@ class Read(Declared):
     """A port: a parameter, pool or signal of another part, in the unit this part expects.
 
     Over an axis the reader's own member is taken. ``by`` picks another member for each of the reader's members
-    (None: the mean over all).
+    (None: the mean over all; a member that it leaves out reads 0).
     """
 
     target: str

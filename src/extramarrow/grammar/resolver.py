@@ -152,6 +152,8 @@ class Resolver:
             return self.across(target, asker, member, mode)
         if member is None or target.over is None:
             raise ModelError(f"{asker.label}: the port '{port.name}' picks members and needs axes on both sides")
+        if member not in port.by:
+            return self.graph.const(0.0)
         chosen = port.by[member]
         if chosen is not None:
             return self.value(target, chosen, mode)

@@ -71,6 +71,9 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "paravertebral": (*THORACIC_PARAVERTEBRAL, *LUMBAR_PARAVERTEBRAL, "presacral"),
 }
 
+#: Sites where tissue grows as a mass beside bone; elsewhere it fills an organ.
+MASS_FORMING = (*GROUPS["paravertebral"], "epidural", "ribs-and-pleura")
+
 #: The marrow region whose crowding a site feels; None: the whole marrow.
 ADJACENT: Mapping[str, str | None] = {
     **dict.fromkeys(EXTRAMEDULLARY.members, None),

@@ -24,6 +24,7 @@ from extramarrow.physiology.hepcidin import Hepcidin
 from extramarrow.physiology.immune_response import ImmuneResponse
 from extramarrow.physiology.inflamed_blood import InflamedBlood
 from extramarrow.physiology.iron import Iron
+from extramarrow.physiology.lineages import Lineages
 from extramarrow.physiology.liver import Liver
 from extramarrow.physiology.lodging import Lodging
 from extramarrow.physiology.lymphocytes import Lymphocytes
@@ -70,6 +71,7 @@ ORGANS: tuple[type[Organ], ...] = (
     Extramedullary,
     Mobilization,
     Lodging,
+    Lineages,
     Thrombopoiesis,
     Thrombopoietin,
     Granulopoiesis,

@@ -7,12 +7,11 @@ room, inflammation, and erythropoietin itself.
 
 from __future__ import annotations
 
-from extramarrow.grammar.functions import log, logistic, maximum, softplus, total
+from extramarrow.grammar.functions import log, logistic, maximum, softplus
 from extramarrow.grammar.parts import Organ, at_rest, flow, param, pool, reads, signal
-from extramarrow.physiology.anatomy import ADJACENT, EMBRYONIC, EXTRAMEDULLARY, GROUPS
+from extramarrow.physiology.anatomy import ADJACENT, EMBRYONIC, EXTRAMEDULLARY, GROUPS, MASS_FORMING
 from extramarrow.physiology.lodging import LODGED_AT
 
-_MASS_FORMING = (*GROUPS["paravertebral"], "epidural", "ribs-and-pleura")
 #: Room at most beside the spine, 0.37 in all: the lower thoracic levels are where most masses are found.
 _PARAVERTEBRAL_ROOM = {site: 0.08 if "lower" in site else 0.045 for site in GROUPS["paravertebral"]}
 _SPLEEN, _LIVER = (EXTRAMEDULLARY.members.index(site) for site in ("spleen", "liver"))
@@ -46,10 +45,10 @@ class Extramedullary(Organ):
         reason="a switch to be compared; alone it ranks diseases backwards",
     )  # fmt: skip
     crowding_weight = param(
-        _for(_MASS_FORMING, 1.0, 0.0), "1", "answer to crowding", over=EXTRAMEDULLARY, reason=_WIDE, bounds=(0, 2)
+        _for(MASS_FORMING, 1.0, 0.0), "1", "answer to crowding", over=EXTRAMEDULLARY, reason=_WIDE, bounds=(0, 2)
     )
     homing_weight = param(
-        _for(_MASS_FORMING, 0.0, 1.0), "1", "answer to circulating stem cells", over=EXTRAMEDULLARY, reason=_WIDE,
+        _for(MASS_FORMING, 0.0, 1.0), "1", "answer to circulating stem cells", over=EXTRAMEDULLARY, reason=_WIDE,
         bounds=(0, 2),
     )  # fmt: skip
     room_loss_weight = param(3.0, "1", "answer to lost marrow room", reason=_WIDE, bounds=(0, 10))
@@ -64,7 +63,7 @@ class Extramedullary(Organ):
         2.15, "1", "circulating stem cells at which sites begin to open", reason=_WIDE, spread=0.10, bounds=(1.2, 8)
     )
     aversion = param(
-        {"lymph-nodes": 150.0, **dict.fromkeys((*_MASS_FORMING, "spleen", "liver"), 0.0), "*": 8000.0},
+        {"lymph-nodes": 150.0, **dict.fromkeys((*MASS_FORMING, "spleen", "liver"), 0.0), "*": 8000.0},
         "1", "circulating stem cells that a site asks for beyond what spleen and liver do, relative to that",
         over=EXTRAMEDULLARY, spread=1.5, bounds=(0, 1e6),
         reason="sinuses of spleen and liver hold on to passing stem cells, nodes do now and then, others hardly ever;"
@@ -79,7 +78,7 @@ class Extramedullary(Organ):
         1e-6, "1", "weakest stimulus that is told from none", reason="keeps logarithms finite", bounds=(1e-9, 1e-3)
     )
     drive_half = param(
-        {**_for(_MASS_FORMING, 0.05, 0.3), "spleen": 0.25, "liver": 2.5}, "1",
+        {**_for(MASS_FORMING, 0.05, 0.3), "spleen": 0.25, "liver": 2.5}, "1",
         "drive at which a site opens half of its room", over=EXTRAMEDULLARY, reason=_WIDE, bounds=(0.02, 3),
     )  # fmt: skip
     growth_half = param(0.15, "1", "drive at which growth is half as fast as it can be", reason=_WIDE, bounds=(0.05, 2))
@@ -88,7 +87,7 @@ class Extramedullary(Organ):
             "spleen": 2e-3,
             "liver": 1e-3,
             "lymph-nodes": 5e-4,
-            **dict.fromkeys(_MASS_FORMING, 1e-5),
+            **dict.fromkeys(MASS_FORMING, 1e-5),
             **dict.fromkeys(EMBRYONIC, 1e-9),
             "*": 3e-6,
         },
@@ -119,15 +118,15 @@ class Extramedullary(Organ):
         bounds=(0, 3),
     )
     seeding = param(
-        _for(_MASS_FORMING, 3e-9, 0.0), "1/day", "new room seeded while a site is driven", over=EXTRAMEDULLARY,
+        _for(MASS_FORMING, 3e-9, 0.0), "1/day", "new room seeded while a site is driven", over=EXTRAMEDULLARY,
         spread=1.0, reason=_WIDE, bounds=(0, 1e-3),
     )  # fmt: skip
     growth = param(
-        _for(_MASS_FORMING, 0.25, 0.0), "1/year", "fastest growth of mass-forming tissue", over=EXTRAMEDULLARY,
+        _for(MASS_FORMING, 0.25, 0.0), "1/year", "fastest growth of mass-forming tissue", over=EXTRAMEDULLARY,
         spread=0.5, reason=_WIDE + "; doubling in 1 to 8 years", bounds=(0, 4),
     )  # fmt: skip
     mass_forming = param(
-        _for(_MASS_FORMING, 1.0, 0.0), "1", "1 where tissue grows as a mass, 0 where it fills an organ",
+        _for(MASS_FORMING, 1.0, 0.0), "1", "1 where tissue grows as a mass, 0 where it fills an organ",
         over=EXTRAMEDULLARY, reason="masses beside the spine and ribs, filling elsewhere", bounds=(0, 1),
     )  # fmt: skip
     filling_time = param(120, "day", "time over which homing sites fill", reason=_WIDE, bounds=(10, 700))
@@ -141,7 +140,6 @@ class Extramedullary(Organ):
         1.0, "1", "growth and seeding of this patient relative to the median", spread=0.6,
         reason="about one in five untreated patients with thalassemia intermedia has masses", bounds=(0.02, 40),
     )  # fmt: skip
-    efficiency = param(1.0, "1", "output per unit of room relative to marrow", reason=_WIDE, bounds=(0.2, 1.5))
 
     needs_spleen = param(
         {"spleen": 1.0, "*": 0.0}, "1", "1 for the site that splenectomy removes", over=EXTRAMEDULLARY,
@@ -155,7 +153,7 @@ class Extramedullary(Organ):
 
     # --- what tissue leaves behind
     fat_left = param(
-        _for(_MASS_FORMING, 0.35, 0.03), "1", "share of lost tissue that turns to fat", over=EXTRAMEDULLARY,
+        _for(MASS_FORMING, 0.35, 0.03), "1", "share of lost tissue that turns to fat", over=EXTRAMEDULLARY,
         bounds=(0, 0.9), reason="old masses are fatty on imaging, spleens and livers are not; the sizes are assumed",
     )  # fmt: skip
     scar_left = param(0.08, "1", "share of lost tissue that turns to scar", reason=_WIDE, bounds=(0, 0.5))
@@ -177,7 +175,6 @@ class Extramedullary(Organ):
     stem_cells = reads("stem_cells.supply", "1")
     erythropoietin = reads("erythropoietin.concentration", "IU/L")
     baseline = reads("erythropoietin.baseline", "IU/L")
-    marrow_room = reads("marrow.total_room", "1")
     spleen_presence = reads("spleen.presence", "1")
     lodged = reads("lodging.room", "1", by=LODGED_AT)
 
@@ -341,18 +338,6 @@ class Extramedullary(Organ):
     def volume(occupied, fat, scar, iron, unit_volume, iron_volume):
         """Volume of a site: active tissue, fat, scar and iron, without the host organ."""
         return unit_volume * occupied + fat + scar + iron_volume * iron
-
-    @signal("1")
-    def working_room_absolute(marrow_room, occupied, efficiency):
-        """Room that makes blood, in and outside the marrow."""
-        return marrow_room + efficiency * total(occupied)
-
-    working_room_at_rest = at_rest(working_room_absolute)
-
-    @signal("1")
-    def working_room(working_room_absolute, working_room_at_rest):
-        """Room that makes blood relative to the healthy person."""
-        return working_room_absolute / working_room_at_rest
 
     @signal("L")
     def spleen_tissue(occupied, unit_volume, milliliters):

@@ -115,7 +115,7 @@ class Granulopoiesis(Organ):
     blood_volume = reads("patient.blood_volume", "L")
     circulating_volume = reads("blood.circulating_volume", "L")
     stem_cells = reads("stem_cells.supply", "1")
-    room = reads("extramedullary.working_room", "1")
+    room = reads("lineages.myeloid_room", "1")
     speed = reads("granulocyte_response.speed", "1")
     proliferation = reads("granulocyte_response.proliferation", "1")
     release_speed = reads("granulocyte_response.release_speed", "1")

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from extramarrow.grammar.declarations import Axis
+from extramarrow.grammar.functions import total
 from extramarrow.grammar.parts import Organ, flow, param, pool, reads, signal
-from extramarrow.physiology.anatomy import EXTRAMEDULLARY
 
-LODGINGS = Axis("lodging", ("spleen", "liver", "elsewhere"))
+LODGINGS = Axis("lodging", ("spleen", "liver"))
 
-#: Where the lodged cells of a site are counted.
-LODGED_AT = {site: site if site in LODGINGS.members else "elsewhere" for site in EXTRAMEDULLARY.members}
+#: Sites outside the marrow that hold lodged cells.
+LODGED_AT = {site: site for site in LODGINGS.members}
 
 
 class Lodging(Organ):
     """Progenitors that lodge for days, in units of room, apart from the growth of niches."""
 
     capacity = param(
-        {"spleen": 0.09, "liver": 0.03, "elsewhere": 0.0},
+        {"spleen": 0.09, "liver": 0.03},
         "1",
         "room that lodged progenitors take at most",
         over=LODGINGS,
@@ -70,3 +70,8 @@ class Lodging(Organ):
     def leaving_again(pull, filling_time, emptying_time):
         """They leave; full lodgings turn over, others empty (per unit)."""
         return pull / filling_time + (1.0 - pull) / emptying_time
+
+    @signal("1")
+    def total_room(room):
+        """Room of lodged progenitors in all organs."""
+        return total(room)

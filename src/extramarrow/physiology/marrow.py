@@ -124,8 +124,8 @@ class Marrow(Organ):
         """Nucleated red cells per unit of room relative to healthy; sites share cells by room, so it is one for all."""
         return density * working_room_at_rest / working_room
 
-    working_room = reads("extramedullary.working_room_absolute", "1")
-    working_room_at_rest = at_rest("extramedullary.working_room_absolute")
+    working_room = reads("lineages.erythroid_room_absolute", "1")
+    working_room_at_rest = at_rest("lineages.erythroid_room_absolute")
 
     @signal("1")
     def mean_crowding(density, working_room, working_room_at_rest):

@@ -43,7 +43,7 @@ class Monocytes(Organ):
     blood_volume = reads("patient.blood_volume", "L")
     circulating_volume = reads("blood.circulating_volume", "L")
     stem_cells = reads("stem_cells.supply", "1")
-    room = reads("extramedullary.working_room", "1")
+    room = reads("lineages.myeloid_room", "1")
     inflammation = reads("inflamed_blood.monocyte_births", "1")
 
     @signal("1e9/day")

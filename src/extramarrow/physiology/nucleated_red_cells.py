@@ -41,7 +41,7 @@ class NucleatedRedCells(Organ):
     death_hazard_at_rest = reads("erythron.death_hazard_at_rest", "1/day")
     crowding = reads("marrow.mean_crowding", "1")
     marrow_room = reads("marrow.total_room", "1")
-    working_room = reads("extramedullary.working_room_absolute", "1")
+    working_room = reads("lineages.erythroid_room_absolute", "1")
     spleen_presence = reads("spleen.presence", "1")
     born = reads("development.born", "1")
     circulating_volume = reads("blood.circulating_volume", "L")

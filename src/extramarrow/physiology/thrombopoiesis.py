@@ -53,7 +53,7 @@ class Thrombopoiesis(Organ):
     growth = reads("development.growth", "1/day")
     thrombopoietin = reads("thrombopoietin.relative", "1")
     stem_cells = reads("stem_cells.supply", "1")
-    room = reads("extramedullary.working_room", "1")
+    room = reads("lineages.megakaryocytic_room", "1")
     spleen = reads("spleen.volume", "L")
     spleen_at_rest = at_rest("spleen.volume")
     circulating_volume = reads("blood.circulating_volume", "L")

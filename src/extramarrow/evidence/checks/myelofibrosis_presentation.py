@@ -17,8 +17,10 @@ PALPABLE, MARKED = 400.0, 2500.0
 CUTOFF = 15.0
 COHORT = Enrolled(experiment("primary-myelofibrosis", days=1, patients=340), lambda record, who: True, 340)
 OTHERS = Enrolled(experiment("polycythemia-vera", days=1, patients=60), lambda record, who: True, 60)
-TYPICAL = experiment("primary-myelofibrosis", days=1)
-VERA = experiment("polycythemia-vera", days=1)
+#: Iron goes where red cells are made.
+UPTAKE = "sites.erythroid_outside[spleen]"
+TYPICAL = experiment("primary-myelofibrosis", days=1, signals=(UPTAKE,))
+VERA = experiment("polycythemia-vera", days=1, signals=(UPTAKE,))
 HEALTHY = experiment("healthy-man", days=1)
 
 
@@ -44,9 +46,9 @@ def fold(laboratory: Laboratory) -> float:
 
 
 def spleen_share(arm: str) -> Callable[[Laboratory], float]:
-    """Percent of the blood formation of the typical patient that is in the spleen."""
+    """Percent of the red cells of the typical patient that the spleen makes."""
     chosen = {"myelofibrosis": TYPICAL, "vera": VERA}[arm]
-    return lambda laboratory: 100 * laboratory.replay(chosen).at("site_output_share", 0, site="spleen")
+    return lambda laboratory: 100 * laboratory.replay(chosen).at(UPTAKE, 0)
 
 
 def predictive(positive: bool) -> Callable[[Laboratory], float]:

@@ -21,9 +21,9 @@ from extramarrow.therapies.tissue import (
     ERYTHROID_IRON,
     content,
     part_of,
-    remaining_erythron,
+    remaining_lines,
     without_cells,
-    without_lines,
+    without_progenitors,
 )
 
 if TYPE_CHECKING:
@@ -148,14 +148,15 @@ class Irradiate(Action):
         survival = self.survival(view)
         outside = {site: _left(survival, share, mask, occasion.part) for site, share in self.reached(view).items()}
         marrow = {region: _left(survival, share, mask, occasion.part) for region, share in self.field.marrow.items()}
-        remaining = remaining_erythron(view, mask, outside, marrow) * self.passed(view, mask, survival, occasion.part)
-        freed = content(view, ERYTHROID_IRON) * (1.0 - remaining)
+        passed = self.passed(view, mask, survival, occasion.part)
+        remaining = {line: left * passed for line, left in remaining_lines(view, mask, outside, marrow).items()}
+        freed = content(view, ERYTHROID_IRON) * (1.0 - remaining["erythroid"])
         return [
             *(Jump(part_of(site, "room"), factor=left) for site, left in outside.items()),
             *(jump for site, left in outside.items() for jump in _residues(view, site, left)),
             *(Jump(f"marrow.room[{region}]", factor=left) for region, left in marrow.items()),
             *without_cells(remaining),
-            *without_lines(remaining),
+            *without_progenitors(remaining),
             Jump("iron.macrophage_labile", amount=freed),
         ]
 
@@ -177,8 +178,8 @@ class Irradiate(Action):
         """
         import numpy
 
-        working, inside = view.signal("extramedullary.working_room_absolute"), numpy.zeros(mask.shape)
-        efficiency = view.parameter("extramedullary.efficiency")
+        working, inside = view.signal("lineages.erythroid_room_absolute"), numpy.zeros(mask.shape)
+        efficiency = view.parameter("lineages.efficiency")
         rooms = [(part_of(site, "room"), share, efficiency) for site, share in self.reached(view).items()]
         rooms += [
             (f"marrow.room[{region}]", share, numpy.ones(mask.shape)) for region, share in self.field.marrow.items()

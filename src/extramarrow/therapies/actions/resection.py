@@ -12,7 +12,7 @@ from extramarrow.therapies.action import Action, Opening, register
 from extramarrow.therapies.arrays import Flags
 from extramarrow.therapies.effects import Dose, Jump, Occasion, View, only
 from extramarrow.therapies.targets import checked_target, read_target
-from extramarrow.therapies.tissue import TISSUE, part_of, remaining_erythron, without_cells, without_lines
+from extramarrow.therapies.tissue import TISSUE, part_of, remaining_lines, without_cells, without_progenitors
 
 if TYPE_CHECKING:
     from extramarrow.therapies.language.reader import Reader
@@ -74,11 +74,11 @@ class Resect(Action):
     def effects(self, view: View, mask: Flags, occasion: Occasion) -> list[Jump | Dose]:
         """Room, fat, scar and iron of each site fall to the remnant, and its cells go with them."""
         left = only(mask, view.parameter("surgery.remnant"))
-        remaining = remaining_erythron(view, mask, dict.fromkeys(self.sites, left))
+        remaining = remaining_lines(view, mask, dict.fromkeys(self.sites, left))
         return [
             *(Jump(part_of(site, part), factor=left) for site in self.sites for part in TISSUE),
             *without_cells(remaining),
-            *without_lines(remaining),
+            *without_progenitors(remaining),
         ]
 
     def __str__(self) -> str:

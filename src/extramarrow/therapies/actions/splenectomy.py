@@ -9,7 +9,7 @@ from extramarrow.therapies.action import Action, Opening, register
 from extramarrow.therapies.arrays import Flags
 from extramarrow.therapies.circulation import CELLS, NEUTROPHILS, PLATELETS, PLATELETS_POOLED
 from extramarrow.therapies.effects import Dose, Jump, Occasion, View, only
-from extramarrow.therapies.tissue import TISSUE, part_of, remaining_erythron, without_cells, without_lines
+from extramarrow.therapies.tissue import TISSUE, part_of, remaining_lines, without_cells, without_progenitors
 
 if TYPE_CHECKING:
     from extramarrow.therapies.language.reader import Reader
@@ -50,14 +50,14 @@ class Splenectomy(Action):
 
         gone = only(mask, numpy.zeros(mask.shape))
         kept = only(mask, 1.0 - view.signal("spleen.pooled_share"))
-        remaining = remaining_erythron(view, mask, {SPLEEN: gone})
+        remaining = remaining_lines(view, mask, {SPLEEN: gone})
         return [
             Jump("spleen.presence", factor=gone),
             Jump("spleen.work", factor=gone),
             *(Jump(part_of(SPLEEN, part), factor=gone) for part in TISSUE),
             Jump(f"lodging.room[{SPLEEN}]", factor=gone),
             *without_cells(remaining),
-            *without_lines(remaining),
+            *without_progenitors(remaining),
             *(Jump(pool, factor=kept) for pool in CELLS),
             Jump(PLATELETS, factor=only(mask, 1.0 - view.signal(PLATELETS_POOLED))),
             Jump(NEUTROPHILS, factor=only(mask, 1.0 - view.signal("granulopoiesis.spleen_share"))),

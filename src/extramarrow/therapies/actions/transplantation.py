@@ -11,7 +11,7 @@ from extramarrow.therapies.action import Action, Opening, register
 from extramarrow.therapies.arrays import Flags
 from extramarrow.therapies.drugs.transplant import Transplant
 from extramarrow.therapies.effects import Dose, Jump, Occasion, View, only
-from extramarrow.therapies.tissue import COMMITTED, ERYTHROID_IRON, SHORT_LIVED, content, without_cells
+from extramarrow.therapies.tissue import ERYTHROID_IRON, LINES, SHORT_LIVED, content, without_cells
 
 if TYPE_CHECKING:
     from extramarrow.therapies.language.reader import Reader
@@ -66,8 +66,7 @@ class TransplantStemCells(Action):
                 for pool, amount in amounts.items()
                 for clone in CLONES.members
             ),
-            *(Jump(pool, factor=marrow) for pool in COMMITTED),
-            *without_cells(marrow),
+            *without_cells(dict.fromkeys(LINES, marrow)),
             Jump("iron.macrophage_labile", amount=freed),
             *(Jump(pool, factor=left("lymphocytes_left")) for pool in LYMPHOCYTES),
             Jump("transplant.t_cells", amount=numpy.where(mask, 1.0 - content(view, "transplant.t_cells"), 0.0)),

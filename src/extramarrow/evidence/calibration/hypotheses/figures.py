@@ -117,15 +117,15 @@ def spleens(least: float) -> Callable[[Laboratory], float]:
 
 
 def fibrotic_uptake(laboratory: Laboratory) -> float:
-    """Percent of blood formation that is in the spleen, mean of the people with myelofibrosis."""
+    """Percent of the red cells that the spleen makes, mean of the people with myelofibrosis."""
     record = laboratory.replay(people.MYELOFIBROSIS)
-    values = [record.at("site_output_share", 0, who, "spleen") for who in range(record.patients)]
+    values = [record.at(people.UPTAKE, 0, who) for who in range(record.patients)]
     return 100 * sum(values) / len(values)
 
 
 def vera_uptake(laboratory: Laboratory) -> float:
     """The same of the typical patient with polycythemia vera."""
-    return 100 * laboratory.replay(people.VERA).at("site_output_share", 0, site="spleen")
+    return 100 * laboratory.replay(people.VERA).at(people.UPTAKE, 0)
 
 
 FIGURES = (

@@ -39,8 +39,10 @@ MAJOR = experiment(
 """Hardly any beta chains; transfused from 12 to 30 years."""
 HBE = experiment("hbe-beta-thalassemia", days=1, patients=PEOPLE)
 HBH = experiment("hemoglobin-h", days=1, patients=PEOPLE)
-MYELOFIBROSIS = experiment("primary-myelofibrosis", days=1, patients=PEOPLE)
-VERA = experiment("polycythemia-vera", days=1)
+#: Iron goes where red cells are made.
+UPTAKE = "sites.erythroid_outside[spleen]"
+MYELOFIBROSIS = experiment("primary-myelofibrosis", days=1, patients=PEOPLE, signals=(UPTAKE,))
+VERA = experiment("polycythemia-vera", days=1, signals=(UPTAKE,))
 HEALTHY = experiment("healthy-man", days=30)
 CARRIER = experiment("beta-thalassemia-carrier", days=1)
 HEMOLYSIS = experiment("chronic-hemolysis", days=1, set={"hemolysis.severity": 1.0})
