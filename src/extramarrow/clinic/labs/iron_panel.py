@@ -80,7 +80,7 @@ class HepcidinLevel(Lab):
 class LiverIron(Lab):
     """Liver iron concentration, as magnetic resonance estimates it."""
 
-    name, title, unit = "liver_iron", "liver iron concentration", "mg/g"
+    name, title, unit, loinc = "liver_iron", "liver iron concentration", "mg/g", "15357-7"
     intervals = men_and_women((0.2, 1.8), (0.1, 1.8), "Taher2012")
 
     analytic = param(0.08, "1", "variation of the measurement", reason="repeatability of R2", bounds=(0, 0.3))

@@ -37,7 +37,7 @@ class Platelets(Lab):
 class ThrombopoietinLevel(Lab):
     """Thrombopoietin in plasma free of platelets; drugs at its receptor are not measured with it."""
 
-    name, title, unit, lag = "thrombopoietin", "thrombopoietin", "pg/mL", 1
+    name, title, unit, loinc, lag = "thrombopoietin", "thrombopoietin", "pg/mL", "43237-7", 1
     intervals = adults(7.0, 99.0, "ThrombopoietinLevels2013")
 
     analytic = param(

@@ -52,7 +52,7 @@ class Basophils(Lab):
 class BlastCount(Lab):
     """Leukemic blasts per volume of blood."""
 
-    name, title, unit = "blasts", "blasts", "1e9/L"
+    name, title, unit, loinc = "blasts", "blasts", "1e9/L", "30376-8"
     intervals = adults(0.0, 0.05, "BlastsInHealth")
 
     analytic = param(0.1, "1", "variation of the measurement", reason=_ANALYZER, bounds=(0, 0.3))
