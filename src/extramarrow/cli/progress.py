@@ -8,21 +8,20 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
+    from rich.progress import Progress, ProgressColumn, TaskID
 
 #: What is done sooner needs no bar.
 PATIENCE = 2.0
 
 
-class Bar:
-    """Shows how much is done, from the third second on, where standard error is a terminal."""
+class LateBar:
+    """A bar that appears in the third second, where standard error is a terminal, and goes when it is left."""
 
     def __init__(self, title: str) -> None:
         self._title = title
         self._begun = time.monotonic()
         self._wanted = sys.stderr.isatty()
-        self._progress: Progress | None = None
-        self._task: TaskID | None = None
+        self._shown: tuple[Progress, TaskID] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -30,19 +29,34 @@ class Bar:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._progress is not None:
-            self._progress.stop()
+        if self._shown is not None:
+            self._shown[0].stop()
 
-    def __call__(self, done: float, total: float = 1.0, title: str = "") -> None:
-        """Tell that ``done`` of ``total`` is done, and what is at work."""
-        if not self._wanted or (self._progress is None and time.monotonic() - self._begun < PATIENCE):
+    def columns(self) -> tuple[ProgressColumn, ...]:
+        """What stands in the bar; what is customary unless a bar says otherwise."""
+        from rich.progress import Progress
+
+        return Progress.get_default_columns()
+
+    def show(self, done: float, total: float, title: str = "", words: str = "") -> None:
+        """Tell how much is done, what is at work, and in which words, where a column asks for them."""
+        if not self._wanted or (self._shown is None and time.monotonic() - self._begun < PATIENCE):
             return
-        if self._progress is None:
+        title = title or self._title
+        if self._shown is None:
             from rich.console import Console
             from rich.progress import Progress
 
-            self._progress = Progress(console=Console(stderr=True), transient=True)
-            self._task = self._progress.add_task(self._title, total=1.0)
-            self._progress.start()
-        assert self._task is not None
-        self._progress.update(self._task, completed=done / total if total else 1.0, description=title or self._title)
+            bar = Progress(*self.columns(), console=Console(stderr=True), transient=True)
+            self._shown = bar, bar.add_task(title, total=total, words=words)
+            bar.start()
+        bar, task = self._shown
+        bar.update(task, completed=done, description=title, words=words)
+
+
+class Bar(LateBar):
+    """Shows how much is done."""
+
+    def __call__(self, done: float, total: float = 1.0, title: str = "") -> None:
+        """Tell that ``done`` of ``total`` is done, and what is at work."""
+        self.show(done / total if total else 1.0, 1.0, title)

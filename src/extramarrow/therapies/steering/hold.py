@@ -15,12 +15,9 @@ from extramarrow.therapies.steering.base import Change, Steer, read_target
 from extramarrow.therapies.steering.course import ACTIVE, HELD, Course
 
 
-@register_steering
 @dataclass(frozen=True, slots=True)
-class Hold(Steer):
-    """Nothing more of a treatment is given until it is resumed; its rules stay due, and say that they are held."""
-
-    name: ClassVar[str] = "hold"
+class Interrupt(Steer):
+    """What holding and resuming a treatment have in common."""
 
     target: str
 
@@ -31,6 +28,14 @@ class Hold(Steer):
     def subject(self) -> str:
         """Holding and resuming exclude each other."""
         return f"hold or resume {self.target}"
+
+
+@register_steering
+@dataclass(frozen=True, slots=True)
+class Hold(Interrupt):
+    """Nothing more of a treatment is given until it is resumed; its rules stay due, and say that they are held."""
+
+    name: ClassVar[str] = "hold"
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -61,20 +66,10 @@ class Hold(Steer):
 
 @register_steering
 @dataclass(frozen=True, slots=True)
-class Resume(Steer):
+class Resume(Interrupt):
     """A treatment that was held goes on, at the dose that it has by then."""
 
     name: ClassVar[str] = "resume"
-
-    target: str
-
-    def __post_init__(self) -> None:
-        subjects.check(self.target)
-
-    @property
-    def subject(self) -> str:
-        """Holding and resuming exclude each other."""
-        return f"hold or resume {self.target}"
 
     @property
     def events(self) -> tuple[Event, ...]:
