@@ -61,6 +61,7 @@ UNITS = {
     "hypersplenism": "%",
     "iron_overload": "1",
     "marrow_cellularity": "%",
+    "variant_allele_fraction": "%",
 }
 
 

@@ -61,6 +61,7 @@ LABS = {
     "interleukin_6": ("pg/mL", "26881-3"),
     "cd34": ("1/uL", "74838-4"),
     "marrow_cellularity": ("%", None),
+    "variant_allele_fraction": ("%", None),
 }
 BY_SITE = {"site_volume": "mL", "marrow_share": "1", "site_output_share": "1"}
 CASE = "beta-thalassemia-intermedia"
