@@ -21,7 +21,7 @@ class StemCellAgeing(Organ):
         bounds=(1e-5, 1.5), logarithmic=True,
     )  # fmt: skip
     interval_course = by_age(
-        {"30 weeks": 1.0, "birth": 0.02, "6 months": 0.035, "1 year": 0.1, "3 years": 0.35, "15 years": 0.6,
+        {"30 weeks": 1.0, "birth": 0.013, "6 months": 0.025, "1 year": 0.08, "3 years": 0.4, "15 years": 0.7,
          "20 years": 1.0},
         "1", "time between divisions of a stem cell relative to the adult; before birth not told", source="Rufer1999",
         kind="fitted", reason="telomeres shorten thirty times as fast in the first year as later; before birth the"
