@@ -149,7 +149,7 @@ CHECK = Check(
             Role.CALIBRATED, INPUT, 1, divisions_of_infants,
         ),
         Row(
-            ("LeeSix2018",), "stem cells of a child of 15 years", None, "1", "LeeSix2018",
+            ("P071",), "stem cells of a child of 15 years", None, "1", "LeeSix2018",
             band.published_range(5e4, 2e5), Role.ECHO, INPUT, 1e5,
             lambda laboratory: laboratory.rest("healthy-man", {"patient.age": 15.0}).signal("stem_cells.count"),
         ),
