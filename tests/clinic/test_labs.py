@@ -64,6 +64,7 @@ UNITS = {
     "red_cells_made_outside": "%",
     "granulocytes_made_outside": "%",
     "platelets_made_outside": "%",
+    "variant_allele_fraction": "%",
 }
 
 

@@ -72,9 +72,9 @@ def newton():
 
 
 def moving_states():
-    """States that Newton solves for: not the ledger, surgery, journeys, nor clones that a healthy body lacks."""
+    """States that Newton solves for: not the ledger, surgery, journeys, nor clones, whose shares nothing pulls back."""
     system = whole()
-    fixed = ("#account", "spleen.presence", "oxygen.altitude", "[driver]", "[leukemic]", "[graft]")
+    fixed = ("#account", "spleen.presence", "oxygen.altitude", "[aged]", "[driver]", "[leukemic]", "[graft]")
     return [k for k, state in enumerate(system.states) if not any(word in state.label for word in fixed)]
 
 

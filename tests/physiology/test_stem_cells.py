@@ -80,8 +80,9 @@ def test_rest_is_rest_and_an_empty_clone_stays_empty(kernel):
     seen, last = follow(kernel, {}, 400)
     assert_allclose(seen["stem_cells.supply"], 1.0, rtol=1e-9)
     for kind in KINDS:
-        assert_allclose(last[f"stem_cells.{kind}[founder]"], 1.0, rtol=1e-9)
-        assert [last[f"stem_cells.{kind}[{clone}]"] for clone in CLONES.members[1:]] == [0.0, 0.0, 0.0]
+        own = [last[f"stem_cells.{kind}[{clone}]"] for clone in ("founder", "aged")]
+        assert_allclose(sum(own), 1.0, rtol=1e-9)
+        assert [last[f"stem_cells.{kind}[{clone}]"] for clone in CLONES.members[2:]] == [0.0, 0.0, 0.0]
 
 
 def test_a_clone_without_advantage_keeps_its_share(kernel):
@@ -131,10 +132,11 @@ def test_without_stem_cells_a_graft_is_used_up(kernel):
 
 
 def asked(labels, **content):
-    """Signals with given states, the rest at rest."""
+    """Signals with given states of a person without an aged clone, the rest at rest."""
     system = system_of(*ORGANS)
     values = parameters(system, [{}])
     states = starts(system, values)
+    content = dict.fromkeys((f"{kind}__aged" for kind in KINDS), 0.0) | content
     for name, amount in content.items():
         kind, _, clone = name.partition("__")
         states[0, system.state_index[f"stem_cells.{kind}[{clone}]"]] = amount
@@ -149,6 +151,7 @@ def test_feedback_acts_on_self_renewal_not_on_division(crowd):
     values = parameters(system, [{}])
     states = starts(system, values)
     states[0, system.state_index["stem_cells.resident[founder]"]] = crowd
+    states[0, system.state_index["stem_cells.resident[aged]"]] = 0.0
     loss = Asked(system, [state.loss])(states, values)[0, 0]
     assert_allclose(loss, 1.1 / 280, rtol=1e-12)
     renewal = asked(["stem_cells.renewal[founder]"], resident__founder=crowd)["stem_cells.renewal[founder]"]
@@ -168,6 +171,7 @@ def test_daughters_are_two():
     values = parameters(system, [{}])
     states = starts(system, values)
     states[0, system.state_index["stem_cells.resident[founder]"]] = 0.4
+    states[0, system.state_index["stem_cells.resident[aged]"]] = 0.0
     alias = {node.name: place for place, node in enumerate(system.graph.nodes) if node.op == "alias"}
     nodes = [alias[f"stem_cells.{name}[founder]"] for name in ("self_renewal", "differentiation")]
     stay, leave = Asked(system, nodes)(states, values)[0]
@@ -193,5 +197,7 @@ def test_parts_at_day_zero_are_made_to_add_up():
     inputs = {f"parameter:{slot.label}": value for slot, value in zip(system.slots, values[0], strict=True)}
     found = compile_python(
         system.graph, [system.states[system.state_index[f"stem_cells.resident[{c}]"]].start for c in CLONES.members]
-    )({**inputs, "time": 0.0})
-    assert_allclose(found, [0.8, 0.2, 0.0, 0.0])
+    )({**inputs, "time": 0.0, "today": 0.0})
+    assert_allclose(found[0] + found[1], 0.8)
+    assert 0.0 < found[1] < 0.001
+    assert_allclose(found[2:], [0.2, 0.0, 0.0])

@@ -64,6 +64,7 @@ LABS = {
     "red_cells_made_outside": ("%", None),
     "granulocytes_made_outside": ("%", None),
     "platelets_made_outside": ("%", None),
+    "variant_allele_fraction": ("%", None),
 }
 BY_SITE = {"site_volume": "mL", "marrow_share": "1", "site_output_share": "1"}
 CASE = "beta-thalassemia-intermedia"

@@ -7,6 +7,7 @@ from extramarrow.physiology.acute_phase import AcutePhase
 from extramarrow.physiology.blasts import Blasts
 from extramarrow.physiology.blood import Blood
 from extramarrow.physiology.chimerism import Chimerism
+from extramarrow.physiology.clonal_hematopoiesis import ClonalHematopoiesis
 from extramarrow.physiology.development import Development
 from extramarrow.physiology.donor_cells import DonorCells
 from extramarrow.physiology.erythron import Erythron
@@ -42,6 +43,7 @@ from extramarrow.physiology.red_cell_sizes import RedCellSizes
 from extramarrow.physiology.red_cells import RedCells
 from extramarrow.physiology.spinal_canal import SpinalCanal
 from extramarrow.physiology.spleen import Spleen
+from extramarrow.physiology.stem_cell_ageing import StemCellAgeing
 from extramarrow.physiology.stem_cells import StemCells
 from extramarrow.physiology.thrombopoiesis import Thrombopoiesis
 from extramarrow.physiology.thrombopoietin import Thrombopoietin
@@ -52,6 +54,8 @@ ORGANS: tuple[type[Organ], ...] = (
     Development,
     Ontogeny,
     StemCells,
+    StemCellAgeing,
+    ClonalHematopoiesis,
     Progenitors,
     Erythron,
     HemoglobinSynthesis,

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from extramarrow.grammar.declarations import Axis
 
-#: Healthy founder cells; a clone with a myeloproliferative driver such as JAK2; leukemia; a donor or corrected graft.
-CLONES = Axis("clone", ("founder", "driver", "leukemic", "graft"))
+#: Healthy founder cells; the clone that comes with age; one with a myeloproliferative driver such as JAK2; leukemia; a
+#: donor or corrected graft.
+CLONES = Axis("clone", ("founder", "aged", "driver", "leukemic", "graft"))

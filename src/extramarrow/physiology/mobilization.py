@@ -73,6 +73,7 @@ class Mobilization(Organ):
     sex = reads("patient.sex", "1")
     level = reads("gcsf.level", "1")
     circulating = reads("stem_cells.circulating", "1")
+    reserve_course = reads("stem_cell_ageing.reserve_course", "1")
 
     @signal("1/uL")
     def count_at_rest(sex, count_men, count_women, count_course):
@@ -118,9 +119,9 @@ class Mobilization(Organ):
         return 1.0 / refilling_time + exhaustion * opened
 
     @signal("1")
-    def rise(opened, ready, largest):
-        """Circulating cells that G-CSF has released, relative to rest."""
-        return largest * opened * ready
+    def rise(opened, ready, largest, reserve_course):
+        """Circulating cells that G-CSF has released, relative to rest; fewer in the old, who have less reserve."""
+        return largest * reserve_course * opened * ready
 
     @signal("1/uL")
     def count(count_at_rest, circulating, rise):

@@ -6,6 +6,8 @@ from extramarrow.grammar.functions import maximum, total
 from extramarrow.grammar.parts import Organ, at_rest, flow, param, pool, reads, signal
 from extramarrow.physiology.clones import CLONES
 
+_FOUNDER = CLONES.members.index("founder")
+
 
 class StemCells(Organ):
     """Blood-forming stem cells by clone, relative to their healthy number, and the progenitors that lines draw on.
@@ -17,10 +19,15 @@ class StemCells(Organ):
     """
 
     number = param(
-        1e5, "1", "stem cells that make blood in health", source="LeeSix2018", spread=0.7, bounds=(1e4, 1e6)
+        1e5, "1", "stem cells that make blood in a healthy adult", source="LeeSix2018", spread=0.7, bounds=(1e4, 1e6)
     )  # fmt: skip
     division_interval = param(
-        280, "day", "time between divisions of a stem cell", source="Catlin2011", spread=0.2, bounds=(150, 500)
+        280,
+        "day",
+        "time between divisions of a stem cell of an adult",
+        source="Catlin2011",
+        spread=0.2,
+        bounds=(150, 500),
     )
     departure = param(
         0.1,
@@ -41,7 +48,8 @@ class StemCells(Organ):
     reserve = param(
         31,
         "1",
-        "further cells from one short-term stem cell, and from one that turns into it, while progenitors are absent",
+        "further cells from one short-term stem cell, and from one that turns into it, while progenitors of the young"
+        " are absent",
         reason="five more divisions in each of two steps, so that 1 % of the cells feed lines within weeks; assumed",
         bounds=(1, 127),
     )
@@ -59,9 +67,17 @@ class StemCells(Organ):
         "1",
         "stem cells of a clone at day 0, as a part of all",
         over=CLONES,
-        reason="a healthy person has one population",
+        reason="a healthy person has one population, of which age makes a part over to a clone",
         bounds=(0, 1),
     )
+    with_age = param(
+        {"aged": 1.0, "*": 0.0}, "1", "1 for the clone that comes with age", over=CLONES, reason="definition",
+        bounds=(0, 1),
+    )  # fmt: skip
+    ancestral = param(
+        {"founder": 1.0, "*": 0.0}, "1", "1 for the cells it comes from", over=CLONES, reason="definition",
+        bounds=(0, 1),
+    )  # fmt: skip
     advantage = param(
         {"driver": 0.8, "leukemic": 10.0, "*": 0.0},
         "1",
@@ -94,16 +110,27 @@ class StemCells(Organ):
     room = reads("marrow.total_room", "1")
     room_at_rest = at_rest("marrow.total_room")
     marrow_crowding = reads("marrow.mean_crowding", "1")
+    number_course = reads("stem_cell_ageing.number_course", "1")
+    interval_course = reads("stem_cell_ageing.interval_course", "1")
+    reserve_course = reads("stem_cell_ageing.reserve_course", "1")
+    aged_share = reads("clonal_hematopoiesis.share", "1")
+    aged_advantage = reads("clonal_hematopoiesis.advantage", "1")
 
     @signal("1")
     def shares_at_start(share_at_start):
         """What the parts at day 0 add up to."""
         return total(share_at_start)
 
+    @signal("1")
+    def aged_at_start(share_at_start, aged_share):
+        """What of the founders has become the clone that comes with age."""
+        return share_at_start[_FOUNDER] * aged_share
+
     @signal("1", over=CLONES)
-    def start(share_at_start, shares_at_start, faintest):
+    def start(share_at_start, ancestral, aged_share, with_age, aged_at_start, shares_at_start, faintest):
         """Cells of a clone at day 0 relative to all cells of a healthy person."""
-        return share_at_start / maximum(shares_at_start, faintest)
+        cells = share_at_start * (1.0 - ancestral * aged_share) + with_age * aged_at_start
+        return cells / maximum(shares_at_start, faintest)
 
     resident = pool(
         "stem cells in their niches, relative to all of a healthy person",
@@ -133,6 +160,11 @@ class StemCells(Organ):
 
     # --- stem cells
 
+    @signal("day")
+    def interval(division_interval, interval_course):
+        """Time between divisions at this age."""
+        return division_interval * interval_course
+
     @signal("1")
     def total_resident(resident):
         """Stem cells of all clones relative to health."""
@@ -149,27 +181,37 @@ class StemCells(Organ):
         return 2.0 * highest_renewal / (1.0 + departure) - 1.0
 
     @signal("1", over=CLONES)
-    def renewal(niche_crowding, highest_renewal, sensitivity_at_rest, advantage):
+    def sensitivity(sensitivity_at_rest, advantage, with_age, aged_advantage):
+        """How strongly crowding keeps a clone from growing."""
+        return sensitivity_at_rest / (1.0 + advantage + with_age * aged_advantage)
+
+    @signal("1", over=CLONES)
+    def renewal(niche_crowding, highest_renewal, sensitivity):
         """Daughters that remain stem cells, per division; 1 plus the departing share at rest."""
-        return 2.0 * highest_renewal / (1.0 + sensitivity_at_rest * niche_crowding / (1.0 + advantage))
+        return 2.0 * highest_renewal / (1.0 + sensitivity * niche_crowding)
 
     @flow(resident)
-    def dividing(division_interval, departure, pace):
+    def dividing(interval, departure, pace):
         """Each division consumes the dividing cell, and some leave their niche (per cell)."""
-        return (1.0 + departure) * pace / division_interval
+        return (1.0 + departure) * pace / interval
 
     @flow(into=resident)
-    def self_renewal(renewal, resident, division_interval, pace):
+    def self_renewal(renewal, resident, interval, pace):
         """Daughters that stay."""
-        return renewal * pace * resident / division_interval
+        return renewal * pace * resident / interval
 
     # --- short-lived progenitors
 
     @signal("1")
-    def amplification(multipotent, reserve):
+    def reserve_left(reserve, reserve_course):
+        """The reserve at this age."""
+        return reserve * reserve_course
+
+    @signal("1")
+    def amplification(multipotent, reserve_left):
         """Cells from one cell on its way to the next kind, relative to rest; more while progenitors are few."""
         crowding = total(multipotent)
-        return (1.0 + reserve) / (1.0 + reserve * crowding * crowding)
+        return (1.0 + reserve_left) / (1.0 + reserve_left * crowding * crowding)
 
     @flow(into=short_term)
     def differentiation(renewal, pace, resident, departure, amplification, short_term_time):
@@ -199,14 +241,14 @@ class StemCells(Organ):
         return multipotent * contribution / maximum(supply, faintest)
 
     @signal("1")
-    def count(number, total_resident):
-        """Stem cells of the body."""
-        return number * total_resident
+    def count(number, number_course, total_resident):
+        """Stem cells of the body that make blood."""
+        return number * number_course * total_resident
 
     @signal("1/day")
-    def divisions(count, division_interval):
+    def divisions(count, interval):
         """Divisions of stem cells each day where all divide as healthy ones do."""
-        return count / division_interval
+        return count / interval
 
     @signal("1")
     def circulating(total_resident, marrow_crowding, mobilization_exponent):

@@ -13,6 +13,8 @@ _COPY = "a copy of the typical value of the same name"
 _PRODUCT = "content of the product, as the source measured it"
 _RECALLED = "the shares of sites that it was set by are recalled, and recalled figures never decide"
 _WIDE = "one figure with a wide band is all that speaks of it, so that any value which meets that will do"
+_SHARES = "shares of people with a clone follow from it in closed form, and were met there; too rough for slopes"
+_RATIO = "one ratio was published, without spread; the course that leads to it is drawn"
 _NO_VALUE = "the rows that it was fitted to were published without a value that could be met"
 
 REASONS = {
@@ -73,7 +75,11 @@ REASONS = {
     ),
     **dict.fromkeys(("apheresis.blood_with_platelets", "apheresis.white_cells_with_platelets"), _PRODUCT),
     **dict.fromkeys(("ontogeny.fetal_from", "ontogeny.marrow_from"), _RECALLED),
-    **dict.fromkeys(("beta_thalassemia.waning", "hbe_beta_thalassemia.waning"), _WIDE),
+    **dict.fromkeys(
+        ("beta_thalassemia.waning", "hbe_beta_thalassemia.waning", "stem_cell_ageing.reserve_course"), _WIDE
+    ),
+    **dict.fromkeys(("clonal_hematopoiesis.arrival", "clonal_hematopoiesis.fitness"), _SHARES),
+    "stem_cell_ageing.interval_course": _RATIO,
     "radiation.passing": _COHORT,
     "sickle_cell_disease.infarction": _NO_VALUE,
 }

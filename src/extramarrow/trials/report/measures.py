@@ -48,6 +48,7 @@ CANDIDATES = (
     Measure("platelets", "Platelets", "1e9/L", 0),
     Measure("blasts", "Blasts", "1e9/L", 2),
     Measure("cd34", "CD34+ cells", "1/uL", 1),
+    Measure("variant_allele_fraction", "Largest variant allele fraction", "%", 1),
     Measure("erythropoietin", "Erythropoietin", "IU/L", 0),
     Measure("erythroid_activity", "Erythroid activity", "× normal", 1),
     Measure("ferritin", "Ferritin", "ng/mL", 0),
