@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
 from extramarrow.evidence import band
 from extramarrow.evidence.check import Check
@@ -82,9 +83,8 @@ def prevalence(laboratory: Laboratory) -> float:
     found = 0.0
     for ages, share in NATION.items():
         for who in ("women", "men"):
-            people = group(who, ages).values(laboratory, "hemoglobin")
-            ill = sum(anemic(row[0], who == "women") for row in people)
-            found += 100 * share / 2 * (ill / len(people) if people else math.nan)
+            ill = group(who, ages).share(partial(anemic, female=who == "women"), "hemoglobin")
+            found += share / 2 * ill(laboratory)
     return found
 
 

@@ -11,6 +11,7 @@ from extramarrow.evidence.equal import at_hemoglobin, correlated
 from extramarrow.evidence.experiment import Experiment, experiment
 from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
+from extramarrow.evidence.people import everybody
 
 FETAL = "globin.fetal_share"
 RECEPTOR = "soluble_transferrin_receptor"
@@ -74,8 +75,7 @@ def correlation_of_epo(name: str) -> Callable[[Laboratory], float]:
     def coefficient(laboratory: Laboratory) -> float:
         points = [
             (math.log10(record.at("erythropoietin", record.last, patient)), record.at(name, record.last, patient))
-            for record in map(laboratory.replay, COHORT)
-            for patient in range(record.patients)
+            for record, patient in everybody(laboratory, COHORT)
             if UNTRANSFUSED[0] <= record.at("hemoglobin", record.last, patient) <= UNTRANSFUSED[1]
         ]
         return correlated(points)

@@ -10,6 +10,8 @@ from extramarrow.evidence.check import Check
 from extramarrow.evidence.experiment import Experiment, experiment
 from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
+from extramarrow.evidence.people import everybody
+from extramarrow.evidence.summary import percent_of
 from extramarrow.physiology.anatomy import THORACIC_PARAVERTEBRAL
 
 START = round(10 * 365.25)
@@ -53,15 +55,12 @@ def responders(arms: Sequence[Experiment]) -> Callable[[Laboratory], float]:
     """Share of those irradiated with masses whose masses are clearly smaller a year later, %."""
 
     def percent(laboratory: Laboratory) -> float:
-        irradiated = answered = 0
-        for arm in arms:
-            record = laboratory.replay(arm)
-            for who in range(record.patients):
-                before = record.total("site_volume", THORACIC_PARAVERTEBRAL, START, who)
-                after = record.total("site_volume", THORACIC_PARAVERTEBRAL, START + 365, who)
-                irradiated += before >= MASS
-                answered += before >= MASS and after <= (1 - RESPONSE) * before
-        return 100 * answered / irradiated if irradiated else math.nan
+        volumes = [
+            [record.total("site_volume", THORACIC_PARAVERTEBRAL, START + later, who) for later in (0, 365)]
+            for record, who in everybody(laboratory, arms)
+        ]
+        irradiated = [(before, after) for before, after in volumes if before >= MASS]
+        return percent_of(irradiated, lambda volume: volume[1] <= (1 - RESPONSE) * volume[0])
 
     return percent
 
