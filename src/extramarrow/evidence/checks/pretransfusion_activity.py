@@ -71,7 +71,7 @@ def correlation_with(name: str) -> Callable[[Laboratory], float]:
     return coefficient
 
 
-SPREAD = "the assumed spread between people is wide beside what the regimen does"
+SHALLOW = "from 10.5 to 8.8 g/dL activity rises 1.5-fold here, in the patients 2.7-fold: the spread of people hides it"
 IN_VIEW = "expansion and crowding were shaped with these classes in view"
 
 CHECK = Check(
@@ -92,12 +92,12 @@ CHECK = Check(
         Row(
             ("C065",), "correlation of receptor with hemoglobin", -0.77, "1", "Cazzola1995",
             band.correlation(-0.77, 52), Role.PREDICTED, "no constant was fitted to it", 0, correlation_with(RECEPTOR),
-            SPREAD,
+            SHALLOW,
         ),
         Row(
             ("C066",), "correlation of erythropoietin with hemoglobin", -0.72, "1", "Cazzola1995",
             band.correlation(-0.72, 52), Role.PREDICTED, "no constant was fitted to it", 0,
-            correlation_with("erythropoietin"), SPREAD,
+            correlation_with("erythropoietin"), SHALLOW,
         ),
     ),
 )  # fmt: skip
