@@ -11,6 +11,7 @@ from extramarrow.evidence.check import Check
 from extramarrow.evidence.experiment import experiment
 from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
+from extramarrow.evidence.lifelong import OUTSIDE, SEEN_BY_MRI
 from extramarrow.evidence.people import everybody
 from extramarrow.evidence.summary import median_of, percent_of
 from extramarrow.evidence.transfused import DONATED, transfusions, units
@@ -70,6 +71,14 @@ def overloaded(laboratory: Laboratory) -> float:
     return percent_of(everybody(laboratory, REGISTERED), lambda each: each[0].at("liver_iron", 0, each[1]) > OVERLOAD)
 
 
+def with_masses(laboratory: Laboratory) -> float:
+    """Percent of the people of the registry with a mass outside spleen, liver and nodes."""
+    return percent_of(
+        everybody(laboratory, REGISTERED),
+        lambda each: max(each[0].at("site_volume", 0, each[1], site) for site in OUTSIDE) >= SEEN_BY_MRI,
+    )
+
+
 def unseen(what: str) -> Callable[[Laboratory], float]:
     """An event that the body does not know."""
     return lambda laboratory: math.nan
@@ -95,6 +104,10 @@ CHECK = Check(
             ("C275",), "iron overload, liver iron above 3 mg/g", 48, "%", "Grace2018", band.proportion(122, 254),
             Role.CALIBRATED, "the replay was begun anew from birth after it had been seen", 0, overloaded,
             "nearly all of them were transfused as infants and most were told by ferritin; chelation is not described",
+        ),
+        Row(
+            ("C278",), "people with masses", 9, "%", "Grace2018", None, Role.PREDICTED, APART, 0, with_masses,
+            recalled=True,
         ),
         *(
             Row(
