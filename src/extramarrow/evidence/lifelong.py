@@ -13,6 +13,7 @@ from statistics import NormalDist
 from extramarrow.evidence.experiment import Experiment
 from extramarrow.evidence.laboratory import Laboratory
 from extramarrow.evidence.record import Record
+from extramarrow.evidence.summary import weighted_percent_of
 from extramarrow.physiology.anatomy import EXTRAMEDULLARY, LUMBAR_PARAVERTEBRAL, THORACIC_PARAVERTEBRAL
 
 #: Everywhere a single focus counts as a mass.
@@ -105,15 +106,9 @@ def _people(laboratory: Laboratory, group: Group, ages: Ages) -> Iterator[Seen]:
             yield Seen(group, record, who, age, group.weight / record.patients, sites)
 
 
-def share(people: Sequence[Seen], fits: Callable[[Seen], bool]) -> float:
-    """Percent of the people by weight, NaN of nobody."""
-    total = sum(person.weight for person in people)
-    return 100 * sum(person.weight for person in people if fits(person)) / total if people else math.nan
-
-
 def prevalence(groups: Sequence[Group], ages: Ages) -> Callable[[Laboratory], float]:
     """Percent of the people who have a mass."""
-    return lambda laboratory: share(examined(laboratory, groups, ages), lambda person: person.ill)
+    return lambda laboratory: weighted_percent_of(examined(laboratory, groups, ages), lambda person: person.ill)
 
 
 def ratio_per_year(groups: Sequence[Group], ages: Ages) -> Callable[[Laboratory], float]:
@@ -155,7 +150,7 @@ def beside_spine(groups: Sequence[Group], ages: Ages) -> Callable[[Laboratory], 
 
     def percent(laboratory: Laboratory) -> float:
         ill = [person for person in examined(laboratory, groups, ages) if person.ill]
-        return share(ill, lambda person: person.spinal)
+        return weighted_percent_of(ill, lambda person: person.spinal)
 
     return percent
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +11,7 @@ from extramarrow.evidence.experiment import Experiment, experiment
 from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
 from extramarrow.evidence.lifelong import SEEN_BY_MRI
+from extramarrow.evidence.summary import weighted_percent_of
 from extramarrow.physiology.anatomy import EXTRAMEDULLARY, GROUPS, THORACIC_PARAVERTEBRAL
 
 HEALTHY = experiment("healthy-man", days=1)
@@ -88,15 +88,9 @@ def found(laboratory: Laboratory, origins: Sequence[Origin], without: Sequence[s
     return cases
 
 
-def share(cases: Sequence[Case], fits: Callable[[Case], bool]) -> float:
-    """Percent of the cases by weight, NaN of none."""
-    whole = sum(case.weight for case in cases)
-    return 100 * sum(case.weight for case in cases if fits(case)) / whole if whole else math.nan
-
-
 def of_others(*sites: str) -> Callable[[Laboratory], float]:
     """Percent of the cases without myeloproliferative neoplasm that involve a site."""
-    return lambda laboratory: share(found(laboratory, OTHERS), lambda case: case.involves(*sites))
+    return lambda laboratory: weighted_percent_of(found(laboratory, OTHERS), lambda case: case.involves(*sites))
 
 
 def beyond_organs(fits: Callable[[Case], bool]) -> Callable[[Laboratory], float]:
@@ -106,20 +100,22 @@ def beyond_organs(fits: Callable[[Case], bool]) -> Callable[[Laboratory], float]
         others = found(laboratory, OTHERS, ORGANS)
         scale = 9 / sum(case.weight for case in others) if others else 0.0
         scaled = [replace(case, weight=scale * case.weight) for case in others]
-        return share([*found(laboratory, [FIBROSIS], ORGANS), *scaled], fits)
+        return weighted_percent_of([*found(laboratory, [FIBROSIS], ORGANS), *scaled], fits)
 
     return percent
 
 
 def in_fibrosis(fits: Callable[[Case], bool], *without: str) -> Callable[[Laboratory], float]:
     """Percent of those with myelofibrosis who have tissue outside of some organs."""
-    return lambda laboratory: share(found(laboratory, [FIBROSIS], without), fits)
+    return lambda laboratory: weighted_percent_of(found(laboratory, [FIBROSIS], without), fits)
 
 
 def low_in_the_chest(laboratory: Laboratory) -> float:
     """Percent of the people with intermedia and tissue beside the thoracic spine who have most of it at T7 to T12."""
     elsewhere = tuple(site for site in EXTRAMEDULLARY.members if site not in THORACIC_PARAVERTEBRAL)
-    return share(found(laboratory, [THALASSEMIA], elsewhere), lambda case: "lower" in case.largest(*elsewhere))
+    return weighted_percent_of(
+        found(laboratory, [THALASSEMIA], elsewhere), lambda case: "lower" in case.largest(*elsewhere)
+    )
 
 
 MAYO = "how much more than spleen and liver other sites ask for was chosen with the sites of this clinic in view"
