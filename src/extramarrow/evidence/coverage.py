@@ -66,7 +66,9 @@ REASONS: Mapping[str, str] = {
     **dict.fromkeys(("C482", "C484", *_rows(496, 500)), _RECALLED),
     **dict.fromkeys((*_rows(42, 50), "C054"), _COUNTS),
     **dict.fromkeys(("C038", "C150", "C151"), _OPERATION),
-    **dict.fromkeys(("C032", "C420", "C428"), _INPUT),
+    "C032": "spleens are in place in the replay of this series: whose is removed is a choice of doctors",
+    "C420": _INPUT,
+    "C428": "which gene drives the clone is not told apart",
     **dict.fromkeys(("C156", "C427"), _EVENT),
     "C154": "pressure in the portal vein is no part of the body",
 }
