@@ -11,6 +11,7 @@ _COUNTS = "how many patients of a disease a clinic sees depends on how common th
 _OPERATION = "what an operation itself does, and whether it succeeds, is no part of the body"
 _INPUT = "an input of the replay, not an outcome"
 _EVENT = "the body has no such event"
+_COURSES = "how many courses stand behind the share was not in what was read; other doses are replayed (C165, C176)"
 
 
 def _rows(first: int, last: int) -> tuple[str, ...]:
@@ -48,27 +49,22 @@ TRIALS: Mapping[str, tuple[str, ...]] = {
 }
 
 REASONS: Mapping[str, str] = {
-    "C012": "iron of the pancreas is not told from that of other organs but the liver",
-    "C020": "the sum of C021 and C022, which are replayed",
-    "C059": "one patient's hemoglobin at presentation, by which nothing was chosen",
-    "C060": "how much blood the patient was given was not in what was read",
-    "C118": "nobody stops the drug here, as most did in the trial, and spleens seldom escape from it",
-    "C161": _INPUT,
-    "C164": "patients had two courses each, at intervals that are not told; courses are replayed (C165)",
-    "C174": "how many courses stand behind the share was not in what was read; the highest dose is shown (C176)",
-    "C175": "as C174",
-    "C178": "how many courses stand behind the share was not in what was read",
-    "C189": _SURVIVAL,
-    "C259": "F cells of one person hold one share of hemoglobin F here, so that no share of them lies beyond a limit",
-    **dict.fromkeys(("C103", "C104", "C153", "C426", "C504", "C505"), _SYMPTOMS),
-    "C041": _SYMPTOMS,
-    **dict.fromkeys(("C105", *_rows(130, 140), "C039", "C040", "C129", "C152", "C167", "C168"), _SURVIVAL),
-    **dict.fromkeys(("C482", "C484", *_rows(496, 500)), _RECALLED),
+    **dict.fromkeys(("C039", "C040", "C105", "C129", *_rows(130, 140), "C152", "C167", "C168", "C189"), _SURVIVAL),
+    **dict.fromkeys(("C041", "C103", "C104", "C153", "C426", "C504", "C505"), _SYMPTOMS),
     **dict.fromkeys((*_rows(42, 50), "C054"), _COUNTS),
     **dict.fromkeys(("C038", "C150", "C151"), _OPERATION),
-    "C032": "spleens are in place in the replay of this series: whose is removed is a choice of doctors",
-    "C420": _INPUT,
-    "C428": "which gene drives the clone is not told apart",
+    **dict.fromkeys(("C161", "C420"), _INPUT),
     **dict.fromkeys(("C156", "C427"), _EVENT),
+    **dict.fromkeys(("C174", "C175", "C178"), _COURSES),
+    **dict.fromkeys(("C482", "C484", *_rows(496, 500)), _RECALLED),
+    "C012": "iron of the pancreas is not told from that of other organs but the liver",
+    "C020": "the sum of C021 and C022, which are replayed",
+    "C032": "spleens are in place in the replay of this series: whose is removed is a choice of doctors",
+    "C059": "one patient's hemoglobin at presentation, by which nothing was chosen",
+    "C060": "how much blood the patient was given was not in what was read",
+    "C118": "nobody stops the drug here, as most did in the trial",
     "C154": "pressure in the portal vein is no part of the body",
+    "C164": "patients had two courses each, at intervals that are not told; courses are replayed (C165)",
+    "C259": "F cells of one person hold one share of hemoglobin F here, so that no share of them lies beyond a limit",
+    "C428": "which gene drives the clone is not told apart",
 }
