@@ -16,6 +16,8 @@ from extramarrow.catalog.body import all_parts
 from extramarrow.catalog.labs import limits
 from extramarrow.clinic.intervals import Interval, by_age
 from extramarrow.clinic.lab import Lab
+from extramarrow.evidence.checks import check_named, names
+from extramarrow.evidence.coverage import REASONS, TRIALS
 from extramarrow.grammar.declarations import KINDS, Factor, Flow, Lawful, Parameter, Pool, Read, Signal
 from extramarrow.grammar.latex import law_latex
 from extramarrow.grammar.parts import Part
@@ -34,6 +36,12 @@ INTRODUCTION = """# Atlas
 Every part of the model, written out from the same declarations that the solver runs: its parameters with unit, origin
 and spread between people, its pools, and its equations. Outflow laws give a rate per capita, which is multiplied by the
 pool they leave.
+"""
+
+TRIALS_INTRODUCTION = """# Published trials
+
+Trials and cohorts that checks replay: `extramarrow check NAME` shows each row, simulated beside observed. A row is
+counted where its spread was published and it was no input. What is not replayed says why.
 """
 
 
@@ -168,7 +176,30 @@ def index(parts: list[type[Part]]) -> str:
     """The first page: how many numbers rest on what, and the list of parts."""
     found = [parameter.kind for part in parts for parameter in part.of_kind(Parameter).values()]
     counts = table(("kind", "parameters"), ([kind, str(found.count(kind))] for kind in KINDS))
-    return "\n".join([INTRODUCTION, counts, toctree("Chapters", [*FLOORS, "assumed", "sources"])])
+    return "\n".join([INTRODUCTION, counts, toctree("Chapters", [*FLOORS, "trials", "assumed", "sources"])])
+
+
+def trials_page() -> str:
+    """The published trials: how many of their rows which check replays, and why others are not replayed."""
+    rows = [(name, row) for name in names() for row in check_named(name).rows]
+    sections = [TRIALS_INTRODUCTION]
+    for trial, keys in TRIALS.items():
+        replayed = []
+        for name in names():
+            found = [row for check, row in rows if check == name and set(row.evidence) & set(keys)]
+            if found:
+                counted = sum(row.counted for row in found)
+                replayed.append([f"`{name}`", str(counted), str(len(found) - counted)])
+        reasons: dict[str, list[str]] = {}
+        for key in keys:
+            if key in REASONS:
+                reasons.setdefault(REASONS[key], []).append(key)
+        sections += [
+            f"## {trial}\n",
+            table(("check", "rows counted", "rows shown"), replayed),
+            table(("not replayed", "because"), ([", ".join(found), why] for why, found in reasons.items())),
+        ]
+    return "\n".join(sections)
 
 
 def toctree(title: str, pages: list[str]) -> str:
@@ -184,6 +215,7 @@ def build(folder: Path) -> None:
     pages = {part.label: page(part) for part in parts}
     pages |= {floor: chapter(floor, parts) for floor in FLOORS}
     pages |= {"index": index(parts), "assumed": assumed_page(parts), "sources": sources_page()}
+    pages["trials"] = trials_page()
     for name, text in pages.items():
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
 

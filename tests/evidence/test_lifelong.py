@@ -10,7 +10,17 @@ import xarray as xr
 
 from extramarrow.evidence.experiment import experiment
 from extramarrow.evidence.laboratory import Laboratory
-from extramarrow.evidence.lifelong import Ages, Group, beside_spine, diameter, examined, prevalence, ratio_per_year
+from extramarrow.evidence.lifelong import (
+    Ages,
+    Group,
+    age_of_the_ill,
+    beside_spine,
+    diameter,
+    examined,
+    odds_ratio,
+    prevalence,
+    ratio_per_year,
+)
 from extramarrow.physiology.anatomy import SITES
 
 AGES = Ages(25.0, 10.0, 2.0, 60.0)
@@ -51,3 +61,17 @@ def test_only_masses_outside_the_great_organs_count():
 def test_where_the_masses_are_and_how_large():
     assert beside_spine(GROUPS, AGES)(LABORATORY) == 100.0
     assert diameter(GROUPS, AGES, 0.5)(LABORATORY) == pytest.approx(5.0, abs=0.02)
+
+
+def test_odds_and_ages_of_those_with_masses():
+    def by_year(person):
+        return person.age
+
+    def by_decade(person):
+        return person.age / 10
+
+    year, decade = (odds_ratio(GROUPS, AGES, of)(LABORATORY) for of in (by_year, by_decade))
+    assert year > 1.05
+    assert decade == pytest.approx(year**10, rel=1e-6)
+    ill = [person.age for person in examined(LABORATORY, GROUPS, AGES) if person.ill]
+    assert age_of_the_ill(GROUPS, AGES)(LABORATORY) == pytest.approx(mean(ill))

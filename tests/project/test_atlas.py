@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from extramarrow.catalog.body import all_parts
+from extramarrow.evidence.coverage import REASONS, TRIALS
 from extramarrow.grammar.declarations import Lawful, Parameter, Pool
 
 ROOT = Path(__file__).parents[2]
@@ -42,6 +43,12 @@ def test_every_cited_source_is_listed(folder):
     cited = {p.source for part in all_parts() for p in part.of_kind(Parameter).values() if p.source}
     assert cited
     assert [key for key in sorted(cited) if f"\n## {key}\n" not in page] == []
+
+
+def test_every_row_of_a_trial_that_is_not_replayed_says_why(folder):
+    page = (folder / "trials.md").read_text()
+    assert [trial for trial in TRIALS if f"\n## {trial}\n" not in page] == []
+    assert [key for key, reason in REASONS.items() if key not in page or reason not in page] == []
 
 
 def test_every_page_is_reached(folder):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from extramarrow.evidence.band import Z95, Band
 from extramarrow.evidence.experiment import Experiment
 from extramarrow.evidence.laboratory import Laboratory
+from extramarrow.evidence.summary import mean_of, percent_of
 from extramarrow.grammar.declarations import Parameter
 
 #: Two-sided 90 % point of the normal distribution.
@@ -59,14 +60,14 @@ class Group:
 
     def mean(self, name: str) -> Callable[[Laboratory], float]:
         """Mean of a variable."""
-        return lambda laboratory: _mean(self._one(laboratory, name))
+        return lambda laboratory: mean_of(self._one(laboratory, name))
 
     def sd(self, name: str) -> Callable[[Laboratory], float]:
         """Standard deviation of a variable."""
 
         def spread(laboratory: Laboratory) -> float:
             values = self._one(laboratory, name)
-            middle = _mean(values)
+            middle = mean_of(values)
             return (
                 math.sqrt(sum((x - middle) ** 2 for x in values) / (len(values) - 1)) if len(values) > 1 else math.nan
             )
@@ -81,8 +82,7 @@ class Group:
         """Percent of the people whose variables fit."""
 
         def counted(laboratory: Laboratory) -> float:
-            rows = self.values(laboratory, *names)
-            return 100 * sum(fits(*row) for row in rows) / len(rows) if rows else math.nan
+            return percent_of(self.values(laboratory, *names), lambda row: fits(*row))
 
         return counted
 
@@ -102,7 +102,7 @@ class Group:
 
         def fitted(laboratory: Laboratory) -> float:
             rows = [(math.log(x), math.log(y)) for x, y in self.values(laboratory, on, name)]
-            middle, level = _mean([x for x, _ in rows]), _mean([y for _, y in rows])
+            middle, level = mean_of(x for x, _ in rows), mean_of(y for _, y in rows)
             below = sum((x - middle) ** 2 for x, _ in rows)
             return sum((x - middle) * (y - level) for x, y in rows) / below if below > 0 else math.nan
 
@@ -140,10 +140,6 @@ def _within_person(name: str) -> float:
 
     lab = labs().get(name)
     return float(lab.of_kind(Parameter)["biological"].value_at(None)) if lab else 0.0
-
-
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / len(values) if values else math.nan
 
 
 def _quantile(values: Sequence[float], share: float) -> float:

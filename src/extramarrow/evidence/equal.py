@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extramarrow.evidence.experiment import Experiment
 from extramarrow.evidence.laboratory import Laboratory
+from extramarrow.evidence.summary import mean_of
 
 
 def at_hemoglobin(laboratory: Laboratory, arms: Sequence[Experiment], hemoglobin: float, name: str) -> float:
@@ -32,7 +33,7 @@ def correlated(pairs: Sequence[tuple[float, float]]) -> float:
     if len(known) < max(3, 0.8 * len(pairs)):
         return math.nan
     first, second = [x for x, _ in known], [y for _, y in known]
-    middle, level = sum(first) / len(first), sum(second) / len(second)
+    middle, level = mean_of(first), mean_of(second)
     shared = sum((x - middle) * (y - level) for x, y in zip(first, second, strict=True))
     spread = sum((x - middle) ** 2 for x in first) * sum((y - level) ** 2 for y in second)
     return shared / math.sqrt(spread) if spread > 0 else math.nan

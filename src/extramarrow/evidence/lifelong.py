@@ -12,12 +12,15 @@ from statistics import NormalDist
 
 from extramarrow.evidence.experiment import Experiment
 from extramarrow.evidence.laboratory import Laboratory
-from extramarrow.physiology.anatomy import EXTRAMEDULLARY, GROUPS
+from extramarrow.evidence.record import Record
+from extramarrow.evidence.summary import weighted_percent_of
+from extramarrow.physiology.anatomy import EXTRAMEDULLARY, LUMBAR_PARAVERTEBRAL, THORACIC_PARAVERTEBRAL
 
 #: Everywhere a single focus counts as a mass.
 OUTSIDE = tuple(site for site in EXTRAMEDULLARY.members if site not in ("spleen", "liver", "lymph-nodes"))
 SEEN_BY_MRI = 4.0
 """mL; an assumed limit of detection."""
+BESIDE_SPINE = tuple(OUTSIDE.index(site) for site in (*THORACIC_PARAVERTEBRAL, *LUMBAR_PARAVERTEBRAL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,19 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One person at the examination: age (years), weight, the largest mass (mL) and where it lies."""
+    """One person at the examination: group, record and number, age (years), weight, volumes of all sites (mL)."""
 
+    group: Group
+    record: Record
+    who: int
     age: float
     weight: float
-    volume: float
-    site: str
+    volumes: tuple[float, ...]
+
+    @property
+    def volume(self) -> float:
+        """The largest mass, mL."""
+        return max(self.volumes)
 
     @property
     def ill(self) -> bool:
@@ -65,9 +75,18 @@ class Seen:
         return self.volume >= SEEN_BY_MRI
 
     @property
+    def spinal(self) -> bool:
+        """Whether a mass beside the thoracic or lumbar spine would be."""
+        return max(self.volumes[place] for place in BESIDE_SPINE) >= SEEN_BY_MRI
+
+    @property
     def diameter(self) -> float:
         """Diameter of a ball as large as the mass, cm."""
         return float((6 * self.volume / math.pi) ** (1 / 3))
+
+    def value(self, name: str) -> float:
+        """A laboratory value on the day of the examination."""
+        return self.record.at(name, (self.age - self.group.start) * 365.25, self.who)
 
 
 def examined(laboratory: Laboratory, groups: Sequence[Group], ages: Ages) -> list[Seen]:
@@ -82,20 +101,14 @@ def _people(laboratory: Laboratory, group: Group, ages: Ages) -> Iterator[Seen]:
         age = ages.of(who, record.patients)
         day = (age - group.start) * 365.25
         when = min(range(len(record.days)), key=lambda place: abs(record.days[place] - day))
-        sites = [float(volume) for volume in volumes[who, when]]
+        sites = tuple(float(volume) for volume in volumes[who, when])
         if all(math.isfinite(volume) for volume in sites):
-            largest = max(range(len(sites)), key=sites.__getitem__)
-            yield Seen(age, group.weight / record.patients, sites[largest], OUTSIDE[largest])
+            yield Seen(group, record, who, age, group.weight / record.patients, sites)
 
 
 def prevalence(groups: Sequence[Group], ages: Ages) -> Callable[[Laboratory], float]:
     """Percent of the people who have a mass."""
-
-    def percent(laboratory: Laboratory) -> float:
-        people = examined(laboratory, groups, ages)
-        return 100 * sum(person.weight for person in people if person.ill) / sum(person.weight for person in people)
-
-    return percent
+    return lambda laboratory: weighted_percent_of(examined(laboratory, groups, ages), lambda person: person.ill)
 
 
 def ratio_per_year(groups: Sequence[Group], ages: Ages) -> Callable[[Laboratory], float]:
@@ -114,15 +127,42 @@ def ratio_per_year(groups: Sequence[Group], ages: Ages) -> Callable[[Laboratory]
     return ratio
 
 
+def odds_ratio(
+    groups: Sequence[Group], ages: Ages, exposure: Callable[[Seen], float], *adjusted: Callable[[Seen], float]
+) -> Callable[[Laboratory], float]:
+    """Odds ratio of a mass per unit of an exposure, adjusted for other properties of the people; logistic."""
+
+    def ratio(laboratory: Laboratory) -> float:
+        import numpy
+
+        from extramarrow.trials.analysis.logistic import odds_ratios
+
+        people = examined(laboratory, groups, ages)
+        columns = [numpy.array([float(of(person)) for person in people]) for of in (exposure, *adjusted)]
+        ill, weight = (numpy.array([getattr(person, name) for person in people]) for name in ("ill", "weight"))
+        return float(odds_ratios(ill, columns, weight)[0].estimate)
+
+    return ratio
+
+
 def beside_spine(groups: Sequence[Group], ages: Ages) -> Callable[[Laboratory], float]:
-    """Percent of those with a mass whose largest one lies beside the spine."""
+    """Percent of those with a mass who have one beside the thoracic or lumbar spine."""
 
     def percent(laboratory: Laboratory) -> float:
         ill = [person for person in examined(laboratory, groups, ages) if person.ill]
-        spinal = sum(person.weight for person in ill if person.site in GROUPS["paravertebral"])
-        return 100 * spinal / sum(person.weight for person in ill) if ill else math.nan
+        return weighted_percent_of(ill, lambda person: person.spinal)
 
     return percent
+
+
+def age_of_the_ill(groups: Sequence[Group], ages: Ages) -> Callable[[Laboratory], float]:
+    """Mean age of those with a mass, years."""
+
+    def mean(laboratory: Laboratory) -> float:
+        ill = [person for person in examined(laboratory, groups, ages) if person.ill]
+        return sum(person.age * person.weight for person in ill) / sum(person.weight for person in ill)
+
+    return mean
 
 
 def diameter(groups: Sequence[Group], ages: Ages, share: float) -> Callable[[Laboratory], float]:

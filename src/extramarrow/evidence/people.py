@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from extramarrow.evidence.experiment import Experiment
 from extramarrow.evidence.laboratory import Laboratory
 from extramarrow.evidence.record import Record
+from extramarrow.evidence.summary import mean_of, median_of, percent_of
 
 Fits = Callable[[Record, int], bool]
 
@@ -31,7 +31,7 @@ class Enrolled:
 
         def counted(laboratory: Laboratory) -> float:
             record, people = self.people(laboratory)
-            return 100 * sum(fits(record, who) for who in people) / len(people) if people else math.nan
+            return percent_of(people, lambda who: fits(record, who))
 
         return counted
 
@@ -55,14 +55,11 @@ class Enrolled:
 
         def average(laboratory: Laboratory) -> float:
             record, people = self.people(laboratory)
-            return sum(record.at(name, day, who) for who in people) / len(people) if people else math.nan
+            return mean_of(record.at(name, day, who) for who in people)
 
         return average
 
 
-def median_of(values: Sequence[float]) -> float:
-    """The median, NaN of nothing."""
-    if not values:
-        return math.nan
-    ordered, middle = sorted(values), len(values) // 2
-    return ordered[middle] if len(values) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
+def everybody(laboratory: Laboratory, arms: Iterable[Experiment]) -> list[tuple[Record, int]]:
+    """All people of several experiments, each by his or her record and number."""
+    return [(record, who) for record in map(laboratory.replay, arms) for who in range(record.patients)]

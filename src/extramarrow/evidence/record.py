@@ -6,6 +6,8 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from extramarrow.evidence.summary import mean_of
+
 if TYPE_CHECKING:
     from xarray import DataArray, Dataset
 
@@ -50,7 +52,7 @@ class Record:
             for day, value in zip(self.days, self.series(name, patient), strict=True)
             if first <= day <= last and not math.isnan(value)
         ]
-        return sum(values) / len(values) if values else math.nan
+        return mean_of(values)
 
     def first_day(self, name: str, reaches: float, after: float = 0.0, falling: bool = False) -> float:
         """The day, interpolated, on which a variable first reaches a level after a day; NaN where it never does."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
 from extramarrow.evidence import band
 from extramarrow.evidence.check import Check
@@ -62,6 +63,7 @@ SHARES = "set points by age, and how many are ill and how badly, were fitted to 
 SPREAD = "the spread of healthy people and its growth with age were fitted to the survey"
 WIDTHS = "one course serves both sexes; the survey's old women have less and those short of iron more than here"
 LACKING = "in the survey more women have a low saturation whose ferritin is not low"
+CHANCE = "by less than such samples differ by chance"
 STORES = "stores by age and their spread were fitted to it"
 TYPICAL = "the typical value was read from this survey"
 
@@ -82,9 +84,8 @@ def prevalence(laboratory: Laboratory) -> float:
     found = 0.0
     for ages, share in NATION.items():
         for who in ("women", "men"):
-            people = group(who, ages).values(laboratory, "hemoglobin")
-            ill = sum(anemic(row[0], who == "women") for row in people)
-            found += 100 * share / 2 * (ill / len(people) if people else math.nan)
+            ill = group(who, ages).share(partial(anemic, female=who == "women"), "hemoglobin")
+            found += share / 2 * ill(laboratory)
     return found
 
 
@@ -107,7 +108,7 @@ CHECK = Check(
         *(
             Row(
                 (key,), f"hemoglobin, spread of {who}, {ages} y (SD)", values[2], "g/dL", "NHANES1999",
-                sd_band(values[2], values[0]), Role.CALIBRATED, SPREAD, 0, group(who, ages).sd("hemoglobin"),
+                sd_band(values[2], values[0]), Role.CALIBRATED, SPREAD, 0, group(who, ages).sd("hemoglobin"), CHANCE,
             )
             for (who, ages, key), values in SURVEY.items()
         ),
@@ -136,7 +137,7 @@ CHECK = Check(
             Row(
                 ("P139",), f"transferrin saturation, mean of {who}, {ages} y", values[6], "%", "NHANES1999",
                 band.cohort(values[6], values[7], values[0]), Role.CALIBRATED, TYPICAL, HEALTHY[who][2],
-                group(who, ages).mean("transferrin_saturation"), LACKING if who == "women" else "",
+                group(who, ages).mean("transferrin_saturation"), LACKING if who == "women" else CHANCE,
             )
             for (who, ages, _), values in SURVEY.items()
         ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from extramarrow.evidence.check import Check
 from extramarrow.evidence.experiment import Experiment, experiment
 from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
+from extramarrow.evidence.summary import percent_of
 from extramarrow.evidence.transfused import (
     DONATED,
     PRACTICE,
@@ -80,7 +80,7 @@ def percent(group: tuple[Experiment, ...], answers: Callable[[Course], bool]) ->
         records = [laboratory.replay(each) for each in group]
         people = [Course(transfusions(record, who)) for record in records for who in range(record.patients)]
         entered = [course for course in people if course.fits]
-        return 100 * sum(map(answers, entered)) / len(entered) if entered else math.nan
+        return percent_of(entered, answers)
 
     return counted
 

@@ -10,7 +10,9 @@ from extramarrow.evidence.check import Check
 from extramarrow.evidence.experiment import experiment
 from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
+from extramarrow.evidence.people import everybody
 from extramarrow.evidence.record import Record
+from extramarrow.evidence.summary import percent_of
 from extramarrow.evidence.transfused import DONATED, longest_free, transfusions
 
 #: Strength of the attack that immunosuppression has left, a third of the people each.
@@ -81,10 +83,8 @@ def percent(among: Callable[[Record, int], bool], fits: Callable[[Record, int], 
     """Percent of those who enter and belong to a group."""
 
     def counted(laboratory: Laboratory) -> float:
-        records = [laboratory.replay(arm) for arm in ARMS]
-        people = [(record, who) for record in records for who in range(record.patients)]
-        group = [each for each in people if enters(*each) and among(*each)]
-        return 100 * sum(fits(*each) for each in group) / len(group) if group else math.nan
+        group = [each for each in everybody(laboratory, ARMS) if enters(*each) and among(*each)]
+        return percent_of(group, lambda each: fits(*each))
 
     return counted
 

@@ -8,6 +8,7 @@ from extramarrow.evidence.equal import at_hemoglobin
 from extramarrow.evidence.experiment import Experiment, experiment
 from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
+from extramarrow.evidence.summary import mean_of
 
 HEMOGLOBIN = 8.0
 """g/dL, at which causes are compared; the titers were compared at comparable hemoglobin, which is not named."""
@@ -40,7 +41,7 @@ def in_major(laboratory: Laboratory) -> float:
     """Erythropoietin of transfused thalassemia major before transfusions, mean of the last year, IU/L."""
     record = laboratory.replay(MAJOR)
     visits = [day for day in record.days if day % 21 == 0 and day > record.last - 365]
-    return sum(record.at("erythropoietin", day) for day in visits) / len(visits)
+    return mean_of(record.at("erythropoietin", day) for day in visits)
 
 
 CLEARANCE = "receptor clearance grows with the erythron with this in view"

@@ -9,6 +9,7 @@ from extramarrow.evidence.check import Check
 from extramarrow.evidence.experiment import experiment
 from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
+from extramarrow.evidence.summary import mean_of
 
 PEOPLE = (
     experiment("healthy-man", days=30),
@@ -26,8 +27,7 @@ def line(laboratory: Laboratory) -> tuple[float, float]:
         (record.at("hemoglobin", record.last), math.log10(record.at("erythropoietin", record.last)))
         for record in map(laboratory.replay, PEOPLE)
     ]
-    middle = sum(x for x, _ in points) / len(points)
-    level = sum(y for _, y in points) / len(points)
+    middle, level = mean_of(x for x, _ in points), mean_of(y for _, y in points)
     slope = sum((x - middle) * (y - level) for x, y in points) / sum((x - middle) ** 2 for x, _ in points)
     return level - slope * middle, slope
 

@@ -9,7 +9,7 @@ from extramarrow.evidence.check import Check
 from extramarrow.evidence.experiment import Experiment, experiment
 from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
-from extramarrow.evidence.people import median_of
+from extramarrow.evidence.summary import median_of
 
 YEARS = 3
 PATIENTS = 22

@@ -7,6 +7,7 @@ from extramarrow.evidence.check import Check
 from extramarrow.evidence.experiment import experiment
 from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
+from extramarrow.evidence.summary import percent_of
 
 PEOPLE = experiment("hbe-beta-thalassemia", days=1, patients=69, seed=81)
 HEALTHY = experiment("healthy-man", days=1)
@@ -18,8 +19,8 @@ def suppressed(laboratory: Laboratory) -> float:
     """Percent with less hepcidin than their ferritin would ask for."""
     healthy, record = laboratory.replay(HEALTHY), laboratory.replay(PEOPLE)
     expected = healthy.at("hepcidin", 0) / healthy.at("ferritin", 0)
-    pairs = list(zip(record.across("hepcidin", 0), record.across("ferritin", 0), strict=True))
-    return 100 * sum(hepcidin < PER_FERRITIN * expected * ferritin for hepcidin, ferritin in pairs) / len(pairs)
+    pairs = zip(record.across("hepcidin", 0), record.across("ferritin", 0), strict=True)
+    return percent_of(pairs, lambda pair: pair[0] < PER_FERRITIN * expected * pair[1])
 
 
 CHECK = Check(

@@ -9,6 +9,7 @@ from extramarrow.evidence.check import Check
 from extramarrow.evidence.experiment import Experiment, experiment
 from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
+from extramarrow.evidence.summary import percent_of
 from extramarrow.evidence.transfused import DONATED, PRACTICE, transfusions, units
 
 YEAR = 365
@@ -52,7 +53,7 @@ def free(arm: Experiment) -> Callable[[Laboratory], float]:
     def percent(laboratory: Laboratory) -> float:
         record = laboratory.replay(arm)
         people = [transfusions(record, who) for who in range(record.patients)]
-        return 100 * sum(units(given, YEAR, record.last) == 0 for given in people) / len(people)
+        return percent_of(people, lambda given: units(given, YEAR, record.last) == 0)
 
     return percent
 

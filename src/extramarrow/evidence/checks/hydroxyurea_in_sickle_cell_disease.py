@@ -10,6 +10,7 @@ from extramarrow.evidence.check import Check
 from extramarrow.evidence.experiment import experiment
 from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
+from extramarrow.evidence.summary import mean_of, percent_of
 
 PEOPLE = 76
 ARM = experiment(
@@ -24,7 +25,7 @@ def quartile(which: int) -> Callable[[Laboratory], float]:
         record = laboratory.replay(ARM)
         ordered = sorted(record.across("hemoglobin_f", record.last), reverse=True)
         part = ordered[which * len(ordered) // 4 : (which + 1) * len(ordered) // 4]
-        return sum(part) / len(part)
+        return mean_of(part)
 
     return mean
 
@@ -34,8 +35,7 @@ def average(name: str, day: float | None = None) -> Callable[[Laboratory], float
 
     def mean(laboratory: Laboratory) -> float:
         record = laboratory.replay(ARM)
-        values = record.across(name, record.last if day is None else day)
-        return sum(values) / len(values)
+        return mean_of(record.across(name, record.last if day is None else day))
 
     return mean
 
@@ -48,7 +48,7 @@ def lasting(laboratory: Laboratory) -> float:
     """Percent of the people whose hemoglobin F is clearly above the start after two years."""
     record = laboratory.replay(ARM)
     pairs = zip(record.across("hemoglobin_f", 0), record.across("hemoglobin_f", record.last), strict=True)
-    return 100 * sum(after >= before + LASTING for before, after in pairs) / record.patients
+    return percent_of(pairs, lambda pair: pair[1] >= pair[0] + LASTING)
 
 
 def half_time(name: str) -> Callable[[Laboratory], float]:

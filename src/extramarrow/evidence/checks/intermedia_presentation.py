@@ -11,6 +11,7 @@ from extramarrow.evidence.equal import at_hemoglobin, correlated
 from extramarrow.evidence.experiment import Experiment, experiment
 from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
+from extramarrow.evidence.people import everybody
 
 FETAL = "globin.fetal_share"
 RECEPTOR = "soluble_transferrin_receptor"
@@ -74,8 +75,7 @@ def correlation_of_epo(name: str) -> Callable[[Laboratory], float]:
     def coefficient(laboratory: Laboratory) -> float:
         points = [
             (math.log10(record.at("erythropoietin", record.last, patient)), record.at(name, record.last, patient))
-            for record in map(laboratory.replay, COHORT)
-            for patient in range(record.patients)
+            for record, patient in everybody(laboratory, COHORT)
             if UNTRANSFUSED[0] <= record.at("hemoglobin", record.last, patient) <= UNTRANSFUSED[1]
         ]
         return correlated(points)
@@ -85,6 +85,7 @@ def correlation_of_epo(name: str) -> Callable[[Laboratory], float]:
 
 SHAPED = "the severity of the median case was chosen to give it"
 IN_VIEW = "tuned with this row in view"
+MORBIDITY = "illness of bone, vessels, glands and skin is no part of the body"
 AFFINITY = "the loss of oxygen delivery by fetal hemoglobin was chosen with this study in view"
 GROUPS = (
     ("fetal hemoglobin below 40 %", LOW_FETAL, 8.09, (112, 78)),
@@ -95,7 +96,7 @@ CHECK = Check(
     published="Untransfused people with thalassemia intermedia: 63 by hemoglobin, fetal hemoglobin and morbidity, and"
     " twice 30 by erythropoietin and receptor below and above 40 % fetal hemoglobin.",
     replay="The median case, and groups that lose beta chains and gain gamma chains to different degrees, after a year,"
-    " read at the hemoglobin that was published; morbidity is no part of the body yet.",
+    " read at the hemoglobin that was published; morbidity is no part of the body.",
     rows=(
         Row(
             ("C028",), "hemoglobin without transfusion", None, "g/dL", "Musallam2012", band.published_range(7, 9),
@@ -107,11 +108,11 @@ CHECK = Check(
         ),
         Row(
             ("C026",), "fetal hemoglobin without morbidity", 63.7, "%", "Musallam2012", None, Role.PREDICTED,
-            "morbidity waits for the clinic", math.nan, lambda laboratory: math.nan,
+            MORBIDITY, math.nan, lambda laboratory: math.nan,
         ),
         Row(
             ("C027",), "share of morbidity explained by fetal hemoglobin", 0.825, "1", "Musallam2012", None,
-            Role.PREDICTED, "morbidity waits for the clinic", math.nan, lambda laboratory: math.nan,
+            Role.PREDICTED, MORBIDITY, math.nan, lambda laboratory: math.nan,
         ),
         Row(
             ("C243",), "hemoglobin, fetal hemoglobin above 40 %", 8.8, "g/dL", "Galanello1994", None, Role.ECHO,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
 from extramarrow.evidence import band
@@ -10,7 +9,9 @@ from extramarrow.evidence.check import Check
 from extramarrow.evidence.experiment import Experiment, experiment
 from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
+from extramarrow.evidence.people import everybody
 from extramarrow.evidence.record import Record
+from extramarrow.evidence.summary import percent_of
 from extramarrow.evidence.transfused import DONATED, PRACTICE, lowest_burden, transfusions, units
 
 WEEK = 7
@@ -81,9 +82,8 @@ def percent(
     """Percent of those who fit, over the doses."""
 
     def counted(laboratory: Laboratory) -> float:
-        records = [laboratory.replay(group(dose)) for dose in doses]
-        people = [(record, who) for record in records for who in range(record.patients) if fits(record, who)]
-        return 100 * sum(answers(*each) for each in people) / len(people) if people else math.nan
+        people = [each for each in everybody(laboratory, map(group, doses)) if fits(*each)]
+        return percent_of(people, lambda each: answers(*each))
 
     return counted
 

@@ -9,6 +9,7 @@ from extramarrow.evidence.check import Check
 from extramarrow.evidence.experiment import experiment
 from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
+from extramarrow.evidence.summary import percent_of
 
 PATIENTS = 54
 COHORT = experiment("bone-metastases", years=2, patients=PATIENTS, every="60 days")
@@ -19,7 +20,7 @@ def share(name: str, fits: Callable[[float], bool]) -> Callable[[Laboratory], fl
 
     def counted(laboratory: Laboratory) -> float:
         record = laboratory.replay(COHORT)
-        return 100 * sum(map(fits, record.across(name, record.last))) / record.patients
+        return percent_of(record.across(name, record.last), fits)
 
     return counted
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
 from extramarrow.evidence import band
@@ -11,7 +10,9 @@ from extramarrow.evidence.equal import correlated
 from extramarrow.evidence.experiment import Experiment, experiment
 from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
+from extramarrow.evidence.people import everybody
 from extramarrow.evidence.record import Record
+from extramarrow.evidence.summary import mean_of
 
 VISIT = 7
 """Days between visits."""
@@ -39,7 +40,7 @@ def before_transfusions(record: Record, name: str, patient: int = 0) -> float:
         for place, day in enumerate(record.days[:-1])
         if day % VISIT == 0 and day > record.last - 365 and mass[place + 1] > mass[place] + 20
     ]
-    return sum(taken) / len(taken) if taken else math.nan
+    return mean_of(taken)
 
 
 def activity(low: float, high: float) -> Callable[[Laboratory], float]:
@@ -48,12 +49,11 @@ def activity(low: float, high: float) -> Callable[[Laboratory], float]:
     def ratio(laboratory: Laboratory) -> float:
         normal = laboratory.replay(HEALTHY).at(RECEPTOR, 0)
         records = [laboratory.replay(arm) for arm in TYPICAL]
-        inside = [
+        return mean_of(
             before_transfusions(record, RECEPTOR) / normal
             for record in records
             if low <= before_transfusions(record, "hemoglobin") < high
-        ]
-        return sum(inside) / len(inside) if inside else math.nan
+        )
 
     return ratio
 
@@ -64,15 +64,14 @@ def correlation_with(name: str) -> Callable[[Laboratory], float]:
     def coefficient(laboratory: Laboratory) -> float:
         pairs = [
             (before_transfusions(record, "hemoglobin", patient), before_transfusions(record, name, patient))
-            for record in map(laboratory.replay, COHORT)
-            for patient in range(record.patients)
+            for record, patient in everybody(laboratory, COHORT)
         ]
         return correlated([pair for pair in pairs if 8.6 <= pair[0] <= 10.9])
 
     return coefficient
 
 
-SPREAD = "the assumed spread between people is wide beside what the regimen does"
+SHALLOW = "from 10.5 to 8.8 g/dL activity rises 1.5-fold here, in the patients 2.7-fold: the spread of people hides it"
 IN_VIEW = "expansion and crowding were shaped with these classes in view"
 
 CHECK = Check(
@@ -93,12 +92,12 @@ CHECK = Check(
         Row(
             ("C065",), "correlation of receptor with hemoglobin", -0.77, "1", "Cazzola1995",
             band.correlation(-0.77, 52), Role.PREDICTED, "no constant was fitted to it", 0, correlation_with(RECEPTOR),
-            SPREAD,
+            SHALLOW,
         ),
         Row(
             ("C066",), "correlation of erythropoietin with hemoglobin", -0.72, "1", "Cazzola1995",
             band.correlation(-0.72, 52), Role.PREDICTED, "no constant was fitted to it", 0,
-            correlation_with("erythropoietin"), SPREAD,
+            correlation_with("erythropoietin"), SHALLOW,
         ),
     ),
 )  # fmt: skip

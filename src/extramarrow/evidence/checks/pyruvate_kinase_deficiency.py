@@ -11,7 +11,9 @@ from extramarrow.evidence.check import Check
 from extramarrow.evidence.experiment import experiment
 from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
-from extramarrow.evidence.people import median_of
+from extramarrow.evidence.lifelong import OUTSIDE, SEEN_BY_MRI
+from extramarrow.evidence.people import everybody
+from extramarrow.evidence.summary import median_of, percent_of
 from extramarrow.evidence.transfused import DONATED, transfusions, units
 
 SURGERY = 365
@@ -49,29 +51,32 @@ OVERLOAD = 3.0
 def rise(laboratory: Laboratory) -> float:
     """Median rise of hemoglobin of those who were not transfused."""
     rises = []
-    for record in map(laboratory.replay, OPERATED):
-        for who in range(record.patients):
-            if not transfusions(record, who):
-                rises.append(record.at("hemoglobin", record.last, who) - record.at("hemoglobin", SURGERY, who))
+    for record, who in everybody(laboratory, OPERATED):
+        if not transfusions(record, who):
+            rises.append(record.at("hemoglobin", record.last, who) - record.at("hemoglobin", SURGERY, who))
     return median_of(rises)
 
 
 def fewer(laboratory: Laboratory) -> float:
     """Percent of the transfused who got fewer units in the year after."""
-    before, after = [], []
-    for record in map(laboratory.replay, OPERATED):
-        for who in range(record.patients):
-            given = transfusions(record, who)
-            before.append(units(given, -1, SURGERY))
-            after.append(units(given, SURGERY, record.last))
-    pairs = [(first, last) for first, last in zip(before, after, strict=True) if first]
-    return 100 * sum(last < first for first, last in pairs) / len(pairs) if pairs else math.nan
+    needs = []
+    for record, who in everybody(laboratory, OPERATED):
+        given = transfusions(record, who)
+        needs.append((units(given, -1, SURGERY), units(given, SURGERY, record.last)))
+    return percent_of([need for need in needs if need[0]], lambda need: need[1] < need[0])
 
 
 def overloaded(laboratory: Laboratory) -> float:
     """Percent of the people of the registry whose liver holds too much iron."""
-    iron = [value for arm in REGISTERED for value in laboratory.replay(arm).across("liver_iron", 0)]
-    return 100 * sum(value > OVERLOAD for value in iron) / len(iron)
+    return percent_of(everybody(laboratory, REGISTERED), lambda each: each[0].at("liver_iron", 0, each[1]) > OVERLOAD)
+
+
+def with_masses(laboratory: Laboratory) -> float:
+    """Percent of the people of the registry with a mass outside spleen, liver and nodes."""
+    return percent_of(
+        everybody(laboratory, REGISTERED),
+        lambda each: max(each[0].at("site_volume", 0, each[1], site) for site in OUTSIDE) >= SEEN_BY_MRI,
+    )
 
 
 def unseen(what: str) -> Callable[[Laboratory], float]:
@@ -99,6 +104,10 @@ CHECK = Check(
             ("C275",), "iron overload, liver iron above 3 mg/g", 48, "%", "Grace2018", band.proportion(122, 254),
             Role.CALIBRATED, "the replay was begun anew from birth after it had been seen", 0, overloaded,
             "nearly all of them were transfused as infants and most were told by ferritin; chelation is not described",
+        ),
+        Row(
+            ("C278",), "people with masses", 9, "%", "Grace2018", None, Role.PREDICTED, APART, 0, with_masses,
+            recalled=True,
         ),
         *(
             Row(

@@ -125,6 +125,7 @@ CHECK = Check(
         Row(
             ("P065",), "day of the peak", 7.5, "day", "PerezRuixo2008", band.published_range(7, 8), Role.CALIBRATED,
             "the acute ceiling of production comes from this study", 0, day_of_highest_release,
+            "CFU-E that live on by a dose take nine days to the blood here",
         ),
     ),
 )  # fmt: skip

@@ -11,6 +11,7 @@ from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
 from extramarrow.evidence.people import Enrolled
 from extramarrow.evidence.record import Record
+from extramarrow.evidence.summary import mean_of
 
 WEEK = 7.0
 SPLEEN = "spleen_volume"
@@ -56,7 +57,7 @@ def mean_change(enrolled: Enrolled) -> Callable[[Laboratory], float]:
 
     def mean(laboratory: Laboratory) -> float:
         record, people = enrolled.people(laboratory)
-        return sum(change(SPLEEN, record, who, 24) for who in people) / len(people)
+        return mean_of(change(SPLEEN, record, who, 24) for who in people)
 
     return mean
 

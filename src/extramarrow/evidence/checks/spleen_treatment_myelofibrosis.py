@@ -10,8 +10,9 @@ from extramarrow.evidence.check import Check
 from extramarrow.evidence.experiment import experiment
 from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
-from extramarrow.evidence.people import Enrolled, median_of
+from extramarrow.evidence.people import Enrolled
 from extramarrow.evidence.record import Record
+from extramarrow.evidence.summary import median_of
 
 MONTH = 30.4
 SMALLER, LARGER = 0.75, 1.2
