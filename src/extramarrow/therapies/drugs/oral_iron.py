@@ -13,7 +13,7 @@ class OralIron(Drug):
 
     Uptake saturates with the dose and rises and falls with the uptake of dietary iron. Cells of the mucosa that have
     just taken up iron take up less (the mucosal block), until others follow them. The capacity is set so that
-    iron-depleted women, who absorb 2.75 mg a day from food, absorb 6.7 mg of 40 and 18 mg of 240.
+    women with empty stores absorb 6.7 mg of 40 and 18 mg of 240.
     """
 
     passage_time = param(
@@ -21,15 +21,19 @@ class OralIron(Drug):
         reason="hours between duodenum and jejunum", bounds=(5, 10),
     )  # fmt: skip
     capacity = param(
-        54, "1", "largest uptake of medicinal iron relative to the uptake from food", source="Moretti2015",
-        kind="fitted", spread=0.3, bounds=(10, 120),
+        68, "1", "largest uptake of medicinal iron relative to the uptake from food", source="Moretti2015",
+        kind="fitted", spread=0.15, bounds=(20, 110),
+    )  # fmt: skip
+    carriers = param(
+        8.0, "mg/day", "uptake from food at which half of the carriers of the mucosa are in place", bounds=(2, 10),
+        reason="beyond the largest absorption from food; keeps every rate near 12 a day",
     )  # fmt: skip
     half = param(
-        40.0, "mg", "iron in the gut at half of that uptake", source="Moretti2015", kind="fitted", bounds=(18, 80)
+        40.0, "mg", "iron in the gut at half of that uptake", source="Moretti2015", kind="fitted", bounds=(30, 80)
     )
 
     block = param(
-        5.0, "mg", "iron lately taken up by the mucosa at which it takes up half as much", source="Moretti2015",
+        4.0, "mg", "iron lately taken up by the mucosa at which it takes up half as much", source="Moretti2015",
         kind="fitted", bounds=(1, 200),
     )  # fmt: skip
     block_time = param(
@@ -42,10 +46,15 @@ class OralIron(Drug):
     gut = pool("medicinal iron in the gut", "mg", site="gut", start=0.0)
     lately = pool("memory of medicinal iron that the mucosa took up", "mg", site="gut", start=0.0)
 
+    @signal("mg/day")
+    def readiness(dietary, carriers):
+        """What the mucosa is ready for: it follows the uptake from food, but carriers are finite."""
+        return dietary * carriers / (carriers + dietary)
+
     @signal("1/day")
-    def uptake(gut, capacity, dietary, half, lately, block):
+    def uptake(gut, capacity, readiness, half, lately, block):
         """Share of the iron in the gut that the mucosa takes up per day."""
-        return capacity * dietary / (half + gut) * block / (block + lately)
+        return capacity * readiness / (half + gut) * block / (block + lately)
 
     @flow(gut, into="iron.mucosa")
     def absorbed(uptake):
