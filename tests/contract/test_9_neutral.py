@@ -15,7 +15,7 @@ from extramarrow.patients.sampling import inside, sampled
 from tests.support.human import BODY, EXTRA, SEEN, person, system_of
 
 PRECISIONS = ("f64", "f32")
-WATCHED = ("blood.hemoglobin", "erythron.activity", "iron.plasma_level", "lineages.erythroid_room")
+WATCHED = ("blood.hemoglobin", "erythron.activity", "plasma_iron.level", "lineages.erythroid_room")
 DAYS = 40
 ILL = DISEASES["beta_thalassemia"]
 

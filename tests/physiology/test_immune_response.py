@@ -13,7 +13,7 @@ from tests.support.human import EVERYTHING, kernel_of, parameters, pools, whole
 
 ONSET = 7.0
 CASES = ("acute-infection", "sepsis")
-INSIDE = ("immune_response.alarm", "immune_response.emergency", "iron.plasma_level")
+INSIDE = ("immune_response.alarm", "immune_response.emergency", "plasma_iron.level")
 
 
 @cache

@@ -81,12 +81,12 @@ def data():
         seed=1,
         every="1 day",
         patients=3,
-        signals=["iron.plasma_level"],
+        signals=["plasma_iron.level"],
     )
 
 
 def test_names_and_order(data):
-    assert list(data.data_vars) == [*labs(), *BY_SITE, "iron.plasma_level"]
+    assert list(data.data_vars) == [*labs(), *BY_SITE, "plasma_iron.level"]
     assert set(labs()) == set(LABS)
 
 
@@ -113,7 +113,7 @@ def test_values_by_site(data, name):
 
 
 def test_a_signal_of_ones_own(data):
-    variable = data["iron.plasma_level"]
+    variable = data["plasma_iron.level"]
     assert variable.dims == ("patient", "time")
     assert variable.attrs == {"units": "1", "long_name": variable.attrs["long_name"]}
     assert variable.attrs["long_name"].startswith("Transferrin-bound iron")

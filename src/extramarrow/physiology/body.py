@@ -37,6 +37,7 @@ from extramarrow.physiology.ontogeny import Ontogeny
 from extramarrow.physiology.oxygen import Oxygen
 from extramarrow.physiology.patient import Patient
 from extramarrow.physiology.plasma import Plasma
+from extramarrow.physiology.plasma_iron import PlasmaIron
 from extramarrow.physiology.pleura import Pleura
 from extramarrow.physiology.progenitors import Progenitors
 from extramarrow.physiology.red_cell_sizes import RedCellSizes
@@ -68,6 +69,7 @@ ORGANS: tuple[type[Organ], ...] = (
     Erythropoietin,
     Oxygen,
     Iron,
+    PlasmaIron,
     Hepcidin,
     Spleen,
     Liver,

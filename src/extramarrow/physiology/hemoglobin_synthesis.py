@@ -45,7 +45,7 @@ class HemoglobinSynthesis(Organ):
     orthochromatic_exit = reads("erythron.orthochromatic_exit", "1e9/day")
     release = reads("erythron.release", "1e9/day")
     death_hazard = reads("erythron.death_hazard", "1/day")
-    permit = reads("iron.uptake_permit", "1")
+    permit = reads("plasma_iron.uptake_permit", "1")
 
     @signal("1")
     def own_filling(alpha_excess, iron_share_lost, excess_half):

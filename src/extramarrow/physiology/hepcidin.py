@@ -9,8 +9,12 @@ class Hepcidin(Organ):
     """Hepcidin relative to rest answers to stores, saturation, inflammation and erythroferrone."""
 
     turnover = param(
-        0.45, "day", "mean life of hepcidin in plasma", kind="fitted", source="Ashby2010", bounds=(0.1, 1.3)
+        0.3, "day", "mean life of hepcidin in plasma", kind="fitted", source="Ashby2010", bounds=(0.1, 1.3)
     )
+    sensing_time = param(
+        1.0, "day", "time over which the liver comes to sense transferrin saturation", kind="fitted",
+        source="Moretti2015", bounds=(0.1, 2),
+    )  # fmt: skip
     store_exponent = param(
         0.7, "1", "how hepcidin follows storage iron", source="Galesloot2011", kind="fitted", bounds=(0.2, 1.2)
     )
@@ -61,8 +65,8 @@ class Hepcidin(Organ):
     store = reads("iron.macrophage_store", "mg")
     hepatocytes = reads("iron.hepatocytes", "mg")
     stores_at_rest = reads("iron.stores_at_rest", "mg")
-    saturation = reads("iron.transferrin_saturation", "%")
-    saturation_at_rest = at_rest("iron.transferrin_saturation")
+    saturation = reads("plasma_iron.saturation", "%")
+    saturation_at_rest = at_rest("plasma_iron.saturation")
     erythroblasts = reads("erythron.receptor_bearing", "1")
     erythropoietin = reads("erythropoietin.concentration", "IU/L")
     baseline = reads("erythropoietin.baseline", "IU/L")
@@ -79,13 +83,24 @@ class Hepcidin(Organ):
         stimulation = erythropoietin / (erythropoietin + erythropoietin_half)
         return erythroblasts * stimulation * (baseline + erythropoietin_half) / baseline
 
+    sensed = pool("transferrin saturation as the liver senses it, relative to rest", "1", site="liver", start=1.0)
+
+    @flow(into=sensed)
+    def sensing(saturation, saturation_at_rest, sensing_time):
+        """Iron on transferrin is told to hepatocytes by their neighbors, which takes hours."""
+        return saturation / saturation_at_rest / sensing_time
+
+    @flow(sensed)
+    def forgetting(sensing_time):
+        """And forgotten as slowly (per unit)."""
+        return 1.0 / sensing_time
+
     @signal("1")
     def target(
         store,
         hepatocytes,
         stores_at_rest,
-        saturation,
-        saturation_at_rest,
+        sensed,
         store_exponent,
         saturation_exponent,
         inflammation,
@@ -94,7 +109,7 @@ class Hepcidin(Organ):
     ):
         """Level that hepcidin seeks."""
         stores = ((store + hepatocytes) / stores_at_rest) ** store_exponent
-        circulating = (saturation / saturation_at_rest) ** saturation_exponent
+        circulating = sensed**saturation_exponent
         return stores * circulating * inflammation / (1.0 + erythroferrone_weight * (erythroferrone - 1.0))
 
     level = pool("hepcidin relative to rest", "1", site="blood", start=1.0)

@@ -1,12 +1,8 @@
-"""Iron: recycled by macrophages, stored in macrophages and liver, absorbed as hepcidin permits, never lost by mistake.
-
-Plasma iron turns over many times a day, so its level is the one at which what enters equals what leaves; it is not a
-pool but the solution of one quadratic equation.
-"""
+"""Iron: recycled by macrophages, stored in them and the liver, absorbed as hepcidin permits, never lost by mistake."""
 
 from __future__ import annotations
 
-from extramarrow.grammar.functions import maximum, sqrt
+from extramarrow.grammar.functions import maximum
 from extramarrow.grammar.parts import Organ, at_rest, balance, flow, leaving, param, pool, reads, signal
 from extramarrow.physiology.ages import by_age
 
@@ -64,10 +60,6 @@ class Iron(Organ):
         {"25 years": 1.02, "50 years": 0.98, "67 years": 0.95, "80 years": 0.935}, "1",
         "transferrin saturation of men relative to 30 years", source="NHANES1999", kind="fitted", bounds=(0.8, 1.1),
     )  # fmt: skip
-    saturation_limit = param(
-        97, "%", "highest transferrin saturation that is measured", bounds=(90, 100),
-        reason="beyond it iron circulates unbound",
-    )  # fmt: skip
     hepatic_mobility = param(
         0.015, "1/day", "share of hepatocyte iron returned to plasma at rest", source="Saito2014", kind="fitted",
         bounds=(0.004, 0.04),
@@ -104,18 +96,6 @@ class Iron(Organ):
         5.0, "1", "how far iron export can rise above rest when hepcidin vanishes", kind="fitted",
         source="HillmanHenderson1969", bounds=(1, 12),
     )  # fmt: skip
-    avidity = param(
-        0.10, "1", "transferrin saturation relative to rest at which uptake per cell is nearly halved",
-        reason="hemoglobin per cell falls only below about 16 % saturation", bounds=(0.05, 0.5),
-    )  # fmt: skip
-    proliferation_half = param(
-        0.25, "1", "the same for the birth of erythroblasts", kind="fitted", source="HillmanHenderson1969",
-        bounds=(0.05, 1.0),
-    )  # fmt: skip
-    proliferation_steepness = param(
-        2, "1", "steepness of that dependence", bounds=(1, 4),
-        reason="erythropoiesis shuts down over a narrow range of saturation",
-    )  # fmt: skip
     release_reserve = param(
         0.5, "1", "saturation of hepatic iron release with the size of stores", bounds=(0.1, 2),
         reason="at most three times the release at rest, however full the stores",
@@ -133,8 +113,8 @@ class Iron(Organ):
     iron_per_hemoglobin = reads("hemoglobin_synthesis.iron_per_hemoglobin", "mg/g")
     marrow_iron = reads("hemoglobin_synthesis.iron_at_rest", "mg")
     wasted = reads("hemoglobin_synthesis.wasted_iron", "mg/day")
-    demand = reads("hemoglobin_synthesis.demand", "mg/day")
     hepcidin = reads("hepcidin.level", "1")
+    plasma_level = reads("plasma_iron.level", "1")
 
     @signal("mg")
     def own_stores_men(stores_men, accumulation, accumulated):
@@ -346,25 +326,6 @@ class Iron(Organ):
             + arriving
         )
 
-    @signal("1")
-    def plasma_level(plasma_inflow, demand, hepatic_exchange, parenchymal_exchange, avidity):
-        """Transferrin-bound iron relative to rest: the positive root at which erythron and parenchyma take all."""
-        exchange = hepatic_exchange + parenchymal_exchange
-        linear = demand * (1.0 + avidity) + exchange * avidity - plasma_inflow
-        return (sqrt(linear * linear + 4.0 * exchange * plasma_inflow * avidity) - linear) / (2.0 * exchange)
-
-    @signal("1")
-    def uptake_permit(plasma_level, avidity):
-        """Iron uptake per erythroblast relative to rest."""
-        return (1.0 + avidity) * plasma_level / (plasma_level + avidity)
-
-    @signal("1")
-    def proliferation(plasma_level, proliferation_half, proliferation_steepness):
-        """Birth of erythroblasts as far as iron permits, relative to rest."""
-        half = proliferation_half**proliferation_steepness
-        level = plasma_level**proliferation_steepness
-        return (1.0 + half) * level / (level + half)
-
     @flow(into=hepatocytes)
     def to_liver(hepatic_exchange, plasma_level):
         """Transferrin and free iron taken up by the liver."""
@@ -374,12 +335,6 @@ class Iron(Organ):
     def to_other(parenchymal_exchange, plasma_level):
         """Transferrin and free iron taken up by other parenchyma."""
         return parenchymal_exchange * plasma_level
-
-    @signal("%")
-    def transferrin_saturation(plasma_level, saturation_at_rest, saturation_limit):
-        """Share of transferrin that carries iron; what exceeds it circulates unbound."""
-        level = plasma_level * saturation_at_rest
-        return level / (1.0 + (level / saturation_limit) ** 6) ** (1.0 / 6.0)
 
     body_iron = balance(
         "mg",

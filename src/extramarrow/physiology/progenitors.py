@@ -63,7 +63,7 @@ class Progenitors(Organ):
     baseline = reads("erythropoietin.baseline", "IU/L")
     stem_cells = reads("stem_cells.supply", "1")
     room = reads("lineages.erythroid_room", "1")
-    iron_permit = reads("iron.proliferation", "1")
+    iron_permit = reads("plasma_iron.proliferation", "1")
     needed = reads("erythron.proerythroblast_births_at_rest", "1e9/day")
 
     @signal("1")

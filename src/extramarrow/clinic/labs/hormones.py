@@ -71,7 +71,7 @@ class SolubleTransferrinReceptor(Lab):
     iron_exponent = param(0.32, "1", "rise when iron is short", source="Galanello1994", kind="fitted", bounds=(0, 1))
     density = reads("erythron.density", "1")
     early = reads("erythron.receptor_bearing", "1")
-    permit = reads("iron.plasma_level", "1")
+    permit = reads("plasma_iron.level", "1")
 
     @signal("mg/L")
     def value(density, early, permit, normal, other_share, early_share, iron_exponent):

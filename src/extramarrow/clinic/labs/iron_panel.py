@@ -53,7 +53,7 @@ class TransferrinSaturation(Lab):
 
     analytic = param(0.05, "1", "variation of the measurement", reason=_ASSAY, bounds=(0, 0.3))
     biological = param(0.28, "1", _WITHIN, source="Pilon1981", bounds=(0, 0.8))
-    true = reads("iron.transferrin_saturation", "%")
+    true = reads("plasma_iron.saturation", "%")
 
     @signal("%")
     def value(true):

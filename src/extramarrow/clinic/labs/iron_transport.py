@@ -22,7 +22,7 @@ class SerumIron(Lab):
         140.4, "ug*L/dL/g", "iron that transferrin can bind", bounds=(140.4, 140.4),
         reason="two atoms of 55.85 g/mol on a protein of 79.6 kg/mol",
     )  # fmt: skip
-    saturation = reads("iron.transferrin_saturation", "%")
+    saturation = reads("plasma_iron.saturation", "%")
     transferrin = reads("transferrin.level", "g/L")
 
     @signal("ug/dL")

@@ -1,4 +1,4 @@
-"""Deferasirox, a chelator by mouth: it takes iron from hepatocytes and leaves with it through the gut."""
+"""Deferasirox, a chelator by mouth: it takes iron from stores and leaves with it through the gut."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from extramarrow.therapies.product import Product, Route, register
 class Deferasirox(Drug):
     """One pool that fades with the half-life of the drug; part of what fades takes iron along.
 
-    Two molecules bind one atom of iron. How many find one grows with the iron of hepatocytes.
+    Two molecules bind one atom of iron. How many find one grows with the iron stored in hepatocytes and macrophages:
+    the fuller the stores, the more of it lies open. One law serves people who load hepatocytes with iron from food
+    and people whose macrophages are full of transfused cells.
     """
 
     half_life = param(
@@ -24,14 +26,16 @@ class Deferasirox(Drug):
         reason="55.85 g/mol of iron for twice 373.4 g/mol",
     )  # fmt: skip
     efficiency = param(
-        0.125, "1", "share of the drug that leaves with iron where hepatocytes are full of it", source="Taher2012",
+        0.25, "1", "share of the drug that leaves with iron where stores overflow", source="Taher2012",
         kind="fitted", spread=0.3, bounds=(0.05, 0.6),
     )  # fmt: skip
     half_iron = param(
-        1500, "mg", "iron of hepatocytes at which half of that is reached", bounds=(200, 6000),
-        reason="little is excreted without overload; the size is assumed",
+        8000, "mg", "storage iron of an adult at which half of that is reached", bounds=(500, 20000),
+        reason="efficiency rises with the load; anything from 4 to 12 g serves people with and without transfusion",
     )  # fmt: skip
+    size = reads("development.size", "1")
     hepatocytes = reads("iron.hepatocytes", "mg")
+    macrophages = reads("iron.macrophage_store", "mg")
 
     body = pool("deferasirox in the body", "mg", site="body", start=0.0)
 
@@ -45,20 +49,25 @@ class Deferasirox(Drug):
         """The drug leaves, with iron or without (per unit)."""
         return fading
 
-    @signal("1/day")
-    def rate(body, fading, binding, efficiency, hepatocytes, half_iron):
-        """Share of the iron of hepatocytes that leaves with it per day."""
-        return efficiency * binding * fading * body / (hepatocytes + half_iron)
+    @signal("mg")
+    def stores(hepatocytes, macrophages):
+        """Iron that the drug can find."""
+        return hepatocytes + macrophages
 
-    @flow("iron.hepatocytes")
+    @signal("1/day")
+    def rate(body, fading, binding, efficiency, stores, half_iron, size):
+        """Share of storage iron that leaves with it per day."""
+        return efficiency * binding * fading * body / (stores + half_iron * size)
+
+    @flow("iron.hepatocytes", "iron.macrophage_store")
     def chelated(rate):
-        """Iron leaves the liver with bile (per mg)."""
+        """Iron leaves with bile (per mg)."""
         return rate
 
     @signal("mg/day")
-    def excreted(rate, hepatocytes):
+    def excreted(rate, stores):
         """Iron that leaves the body with the drug."""
-        return rate * hepatocytes
+        return rate * stores
 
     iron = balance("mg", holds={}, losses=("excreted",), extends="iron.body_iron")
 

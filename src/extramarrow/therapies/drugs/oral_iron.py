@@ -11,8 +11,9 @@ from extramarrow.therapies.product import Product, Route, register
 class OralIron(Drug):
     """Ferrous iron in the upper gut: what the mucosa cannot take up in time passes on.
 
-    Uptake saturates with the dose and rises and falls with the uptake of dietary iron. The capacity is set so that
-    iron-depleted women, who absorb 2.75 mg a day from food, absorb 6.7 mg of 40 and 18 mg of 240.
+    Uptake saturates with the dose and rises and falls with the uptake of dietary iron. Cells of the mucosa that have
+    just taken up iron take up less (the mucosal block), until others follow them. The capacity is set so that
+    women with empty stores absorb 6.7 mg of 40 and 18 mg of 240.
     """
 
     passage_time = param(
@@ -20,21 +21,55 @@ class OralIron(Drug):
         reason="hours between duodenum and jejunum", bounds=(5, 10),
     )  # fmt: skip
     capacity = param(
-        12.7, "1", "largest uptake of medicinal iron relative to the uptake from food", source="Moretti2015",
-        kind="fitted", spread=0.3, bounds=(5, 25),
+        68, "1", "largest uptake of medicinal iron relative to the uptake from food", source="Moretti2015",
+        kind="fitted", spread=0.15, bounds=(20, 110),
+    )  # fmt: skip
+    carriers = param(
+        8.0, "mg/day", "uptake from food at which half of the carriers of the mucosa are in place", bounds=(2, 10),
+        reason="beyond the largest absorption from food; keeps every rate near 12 a day",
     )  # fmt: skip
     half = param(
-        26.0, "mg", "iron in the gut at half of that uptake", source="Moretti2015", kind="fitted", bounds=(18, 50)
+        40.0, "mg", "iron in the gut at half of that uptake", source="Moretti2015", kind="fitted", bounds=(30, 80)
     )
+
+    block = param(
+        4.0, "mg", "iron lately taken up by the mucosa at which it takes up half as much", source="Moretti2015",
+        kind="fitted", bounds=(1, 200),
+    )  # fmt: skip
+    block_time = param(
+        1.0, "day", "time after which the mucosa has forgotten what it took up", source="MucosalBlock2010",
+        kind="assumed", bounds=(0.3, 4), reason="acts within hours; cells of the villi live four to five days",
+    )  # fmt: skip
 
     dietary = reads("iron.absorption", "mg/day")
 
     gut = pool("medicinal iron in the gut", "mg", site="gut", start=0.0)
+    lately = pool("memory of medicinal iron that the mucosa took up", "mg", site="gut", start=0.0)
+
+    @signal("mg/day")
+    def readiness(dietary, carriers):
+        """What the mucosa is ready for: it follows the uptake from food, but carriers are finite."""
+        return dietary * carriers / (carriers + dietary)
+
+    @signal("1/day")
+    def uptake(gut, capacity, readiness, half, lately, block):
+        """Share of the iron in the gut that the mucosa takes up per day."""
+        return capacity * readiness / (half + gut) * block / (block + lately)
 
     @flow(gut, into="iron.mucosa")
-    def absorbed(gut, capacity, dietary, half):
+    def absorbed(uptake):
         """Taken up by the mucosa (per mg)."""
-        return capacity * dietary / (half + gut)
+        return uptake
+
+    @flow(into=lately)
+    def remembering(uptake, gut):
+        """What is taken up is remembered; it is counted as iron elsewhere."""
+        return uptake * gut
+
+    @flow(lately)
+    def forgetting(block_time):
+        """And forgotten (per mg)."""
+        return 1.0 / block_time
 
     @flow(gut)
     def passed(passage_time):

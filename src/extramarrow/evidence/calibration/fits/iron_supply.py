@@ -7,7 +7,7 @@ FIT = Fit(
     free=(
         "iron.export_reserve",
         "iron.hepatic_mobility",
-        "iron.proliferation_half",
+        "plasma_iron.proliferation_half",
     ),
     rows=("iron-supply",),
 )
