@@ -13,6 +13,7 @@ from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
 from extramarrow.evidence.transfused import (
     DONATED,
+    IN_THALASSEMIA,
     PRACTICE,
     Transfusions,
     longest_free,
@@ -43,7 +44,7 @@ def arm(patients: int, drug: tuple[str, ...], seed: int) -> tuple[Experiment, ..
             "beta-thalassemia-major",
             days=END,
             patients=patients // len(kinds),
-            treat=(PRACTICE, *removed, *drug),
+            treat=(PRACTICE, *removed, *drug, IN_THALASSEMIA),
             set={"beta_thalassemia.severity": severity},
             seed=seed + place,
             signals=(DONATED,),

@@ -9,7 +9,7 @@ from extramarrow.evidence.check import Check
 from extramarrow.evidence.experiment import Experiment, experiment
 from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
-from extramarrow.evidence.transfused import DONATED, PRACTICE, transfusions, units
+from extramarrow.evidence.transfused import DONATED, IN_THALASSEMIA, PRACTICE, transfusions, units
 
 YEAR = 365
 MONTHS = 243
@@ -22,7 +22,7 @@ MAJOR = experiment(
     "beta-thalassemia-major",
     years=2,
     patients=126,
-    treat=("Transfuse 2 units when Hb < 7 g/dL, every 4 weeks", "Hydroxyurea 12 mg/kg daily"),
+    treat=("Transfuse 2 units when Hb < 7 g/dL, every 4 weeks", "Hydroxyurea 12 mg/kg daily", IN_THALASSEMIA),
     signals=(DONATED,),
     set={"beta_thalassemia.severity": 0.91},
     seed=51,
@@ -31,7 +31,7 @@ INTERMEDIA = experiment(
     "beta-thalassemia-intermedia",
     years=2,
     patients=106,
-    treat=("Transfuse 2 units when Hb < 6 g/dL, every 4 weeks", "Hydroxyurea 12 mg/kg daily"),
+    treat=("Transfuse 2 units when Hb < 6 g/dL, every 4 weeks", "Hydroxyurea 12 mg/kg daily", IN_THALASSEMIA),
     signals=(DONATED,),
     seed=52,
 )
@@ -39,7 +39,7 @@ REGULAR = experiment(
     "beta-thalassemia-major",
     days=2 * MONTHS,
     patients=97,
-    treat=(PRACTICE, f"Hydroxyurea 10.5 mg/kg daily from day {MONTHS}"),
+    treat=(PRACTICE, f"Hydroxyurea 10.5 mg/kg daily from day {MONTHS}", IN_THALASSEMIA),
     signals=(DONATED,),
     set={"beta_thalassemia.severity": 0.91},
     seed=53,

@@ -11,7 +11,7 @@ from extramarrow.evidence.experiment import Experiment, experiment
 from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
 from extramarrow.evidence.record import Record
-from extramarrow.evidence.transfused import DONATED, PRACTICE, lowest_burden, transfusions, units
+from extramarrow.evidence.transfused import DONATED, IN_THALASSEMIA, PRACTICE, lowest_burden, transfusions, units
 
 WEEK = 7
 BEFORE, CYCLES = 12 * WEEK, 15 * WEEK
@@ -26,7 +26,7 @@ def untransfused(dose: float) -> Experiment:
     return experiment(
         "beta-thalassemia-intermedia",
         days=CYCLES,
-        treat=(f"Luspatercept {dose:g} mg/kg every 3 weeks",),
+        treat=(f"Luspatercept {dose:g} mg/kg every 3 weeks", IN_THALASSEMIA),
         patients=EACH,
         seed=31,
         set={"patient.age": 36},
@@ -41,6 +41,7 @@ def transfused(dose: float) -> Experiment:
         treat=(
             PRACTICE,
             f"Luspatercept {dose:g} mg/kg every 3 weeks from day {BEFORE}",
+            IN_THALASSEMIA,
         ),
         patients=EACH,
         seed=32,

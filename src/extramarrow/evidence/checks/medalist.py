@@ -9,7 +9,7 @@ from extramarrow.evidence.check import Check
 from extramarrow.evidence.experiment import Experiment, experiment
 from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
-from extramarrow.evidence.transfused import DONATED, longest_free, transfusions, units
+from extramarrow.evidence.transfused import DONATED, IN_MYELODYSPLASIA, longest_free, transfusions, units
 
 SCREENING = 112
 """Days before the drug: people who are not transfused in them are not in the trial."""
@@ -28,7 +28,12 @@ LUSPATERCEPT = (
 def arm(patients: int, treat: tuple[str, ...], seed: int) -> Experiment:
     """So many sampled people, 48 weeks of treatment after screening."""
     return experiment(
-        "ring-sideroblasts", days=SCREENING + 336, patients=patients, treat=treat, seed=seed, signals=(DONATED,)
+        "ring-sideroblasts",
+        days=SCREENING + 336,
+        patients=patients,
+        treat=(*treat, IN_MYELODYSPLASIA),
+        seed=seed,
+        signals=(DONATED,),
     )
 
 

@@ -12,6 +12,7 @@ from extramarrow.evidence.experiment import Experiment, experiment
 from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
 from extramarrow.evidence.record import Record
+from extramarrow.evidence.transfused import IN_THALASSEMIA
 
 VISIT = 7
 """Days between visits."""
@@ -22,7 +23,8 @@ THRESHOLDS = (9.0, 9.2, 9.4, 9.7, 10.0, 10.3, 10.6, 11.0, 11.4)
 def regimen(threshold: float, patients: int | None = None, seed: int = 1) -> Experiment:
     """Two units whenever hemoglobin is below a threshold at a visit, for three years."""
     sentence = f"Transfuse 2 units when Hb < {threshold:g} g/dL, weekly"
-    return experiment("beta-thalassemia-major", years=3, treat=(sentence,), patients=patients, seed=seed)
+    befalls = () if patients is None else (IN_THALASSEMIA,)
+    return experiment("beta-thalassemia-major", years=3, treat=(sentence, *befalls), patients=patients, seed=seed)
 
 
 TYPICAL = tuple(regimen(threshold) for threshold in THRESHOLDS)
