@@ -20,6 +20,7 @@ PRACTICE = (
 )
 
 #: What befalls the people of such trials beside their disease: policies with published rates, the same in every arm.
+IN_ADULTS = "infections-of-adults"
 IN_THALASSEMIA, IN_MYELODYSPLASIA = "episodes-in-thalassemia", "episodes-in-myelodysplasia"
 
 #: Day and units of every transfusion of a patient.

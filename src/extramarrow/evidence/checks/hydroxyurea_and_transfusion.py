@@ -69,11 +69,13 @@ def volume(first: float, last: float) -> Callable[[Laboratory], float]:
 
 
 MILD = "the gain of gamma chains is that seen in sickle cell disease; the cohort had genotypes that gain far more"
+DIPS = "an infection takes some below 6 g/dL for a visit"
 
 CHECK = Check(
     published="Of 126 transfused with beta-thalassemia 86 were free of transfusion on 8 to 15 mg/kg a day of"
     " hydroxyurea, of 106 with intermedia 103; in 97 others it fell from 0.71 to 0.43 mL/kg a day in 8 months.",
-    replay="As many sampled people with 12 or 10.5 mg/kg a day; the transfused between severe and intermediate forms.",
+    replay="As many sampled people with 12 or 10.5 mg/kg a day; the transfused between severe and intermediate forms."
+    " Infections come as often as published.",
     rows=(
         Row(
             ("C387",), "free of transfusion, transfused before", 68.3, "%", "Karimi2012", band.proportion(86, 126),
@@ -81,7 +83,7 @@ CHECK = Check(
         ),
         Row(
             ("C388",), "free of transfusion, intermedia", 97.2, "%", "Karimi2012", band.proportion(103, 106),
-            Role.PREDICTED, "no constant was fitted to it", 0, free(INTERMEDIA), MILD,
+            Role.PREDICTED, "no constant was fitted to it", 0, free(INTERMEDIA), f"{MILD}; {DIPS}",
         ),
         Row(
             ("C088",), "transfusion before", 0.71, "mL/kg/day", "Shiraz2014", None, Role.PREDICTED,

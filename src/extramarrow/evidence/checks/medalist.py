@@ -66,6 +66,12 @@ ENDPOINTS = (
 )
 
 
+STEADY = (
+    "infections and bleeding at published rates move need little: a cold costs 0.15 g/dL, a pneumonia 0.8; a clone that"
+    " waxes and wanes, and doctors who do not keep to one threshold, are not described"
+)
+
+
 def _role(group: Experiment) -> tuple[Role, str]:
     """The effect of the drug was set with this trial in view; what happens without it was not."""
     if group is TREATED:
@@ -76,14 +82,14 @@ def _role(group: Experiment) -> tuple[Role, str]:
 CHECK = Check(
     published="229 transfused patients with ring sideroblasts, two of three on luspatercept: weeks untransfused.",
     replay="Sampled people with ring sideroblasts who need four units in 16 weeks, transfused below 8.5 g/dL as seen"
-    " weekly; 1 mg/kg, raised by 0.375 mg/kg up to 1.75 mg/kg while there was a transfusion within six weeks.",
+    " weekly, with infections and bleeding as often as published; 1 mg/kg, raised by 0.375 mg/kg up to 1.75 mg/kg"
+    " while there was a transfusion within six weeks.",
     rows=tuple(
         Row(
             (evidence,), f"{weeks} weeks without transfusion in weeks 1 to {until}, {name}", observed, "%",
             "Medalist2020", band.proportion(count, patients), *_role(group), 0.0,
             independent(group, weeks, until),
-            "transfusion by one threshold in all; needs of real patients wax and wane" if group is PLACEBO else
-            "one threshold",
+            STEADY,
         )
         for first, second, weeks, until, treated, placebo in ENDPOINTS
         for evidence, name, group, (observed, count), patients in (

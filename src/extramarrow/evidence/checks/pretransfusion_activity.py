@@ -74,14 +74,15 @@ def correlation_with(name: str) -> Callable[[Laboratory], float]:
     return coefficient
 
 
-SPREAD = "the assumed spread between people is wide beside what the regimen does"
+SPREAD = "the assumed spread between people is wide beside what the regimen does; infections hardly change it"
 IN_VIEW = "expansion and crowding were shaped with these classes in view"
 
 CHECK = Check(
     published="52 with thalassemia major, mean hemoglobin before transfusion 8.6 to 10.9 g/dL: soluble transferrin"
     " receptor and erythropoietin were compared with it.",
     replay="The case of thalassemia major receives two units at weekly visits below one of several thresholds for"
-    " three years; the class of a regimen is what its hemoglobin turns out to be. For the correlations 13 people each.",
+    " three years; the class of a regimen is what its hemoglobin turns out to be. For the correlations 13 people each,"
+    " with infections as often as published.",
     rows=(
         *(
             Row(
