@@ -31,6 +31,8 @@ TREATMENTS = {
     "gene therapy": "Gene therapy of beta-globin on day 20",
     "exchange transfusion": "Exchange transfusion of 2 units on day 60",
     "washout": "Washout of intravenous iron on day 16",
+    "intercurrent infection": "Intercurrent infection of severity 0.35 about 12 times a year",
+    "bleeding": "Bleeding of 600 mL about 6 times a year",
 }
 
 

@@ -9,8 +9,8 @@ from extramarrow.therapies.language.sentences import read_rule, read_rules
 
 SCHEDULE = "a schedule, such as 'on day 0', 'at year 10' or 'every 3 weeks'"
 ACTIONS = (
-    "('Altitude', 'Phlebotomy', 'Donate', 'Exchange transfusion of', 'Gene therapy of beta-globin', 'Deferasirox',"
-    " 'Docetaxel', 'Eltrombopag', 'Epoetin', 'Filgrastim', 'Hydroxyurea', 'Intravenous iron', …)"
+    "('Altitude', 'Phlebotomy', 'Donate', 'Bleeding', 'Exchange transfusion of', 'Gene therapy of beta-globin',"
+    " 'Deferasirox', 'Docetaxel', 'Eltrombopag', 'Epoetin', 'Filgrastim', 'Hydroxyurea', …)"
 )
 
 #: sentence: what follows the quoted sentence.

@@ -4,12 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extramarrow.therapies.actions.bleeding import Bleed
 from extramarrow.therapies.actions.give import Give
+from extramarrow.therapies.actions.intercurrent_infection import Infect
 from extramarrow.therapies.actions.phlebotomy import Phlebotomize
 from extramarrow.therapies.actions.radiotherapy import Irradiate
 from extramarrow.therapies.actions.resection import Resect
 from extramarrow.therapies.actions.splenectomy import Splenectomy
 from extramarrow.therapies.actions.transfusion import Transfuse
+from extramarrow.therapies.chance import ByChance
 from extramarrow.therapies.charted import CHARTED, FERRITIN, HCT, HGB, SPLEEN
 from extramarrow.therapies.conditions import Comparison, can_hold
 from extramarrow.therapies.language.sentences import read_rule, read_rules
@@ -134,6 +137,8 @@ MOMENTS = st.one_of(
 )
 SPANS = st.builds(Span, st.integers(1, 60), st.sampled_from(["day", "week", "month", "year"]))
 RHYTHMS = st.one_of(st.builds(Every, SPANS), st.builds(TimesAWeek, st.integers(2, 7)))
+EPISODES = st.builds(Infect, st.floats(1e-9, 1)) | st.builds(Bleed, amounts(2000))
+CHANCES = st.builds(ByChance, st.integers(0, 4) | st.floats(0, 4), st.sampled_from(["month", "year"]))
 DOSING = st.one_of(RHYTHMS, st.builds(TimesADay, st.sampled_from(DOSES_A_DAY)))
 
 
@@ -162,6 +167,8 @@ CONDITIONS = st.recursive(
 
 @st.composite
 def rules(draw):
+    if draw(st.integers(0, 4)) == 0:
+        return Rule(draw(EPISODES), draw(recurring(CHANCES)))
     action = draw(ACTIONS)
     condition = draw(st.none() | CONDITIONS)
     single = st.builds(Once, MOMENTS)

@@ -19,6 +19,10 @@ PRACTICE = (
     "Transfuse to Hb 12.5 g/dL up to 4 units when Hb < 10.5 g/dL, every 3 weeks, within 5 days, missing 3 % of visits"
 )
 
+#: What befalls the people of such trials beside their disease: policies with published rates, the same in every arm.
+IN_ADULTS = "infections-of-adults"
+IN_THALASSEMIA, IN_MYELODYSPLASIA = "episodes-in-thalassemia", "episodes-in-myelodysplasia"
+
 #: Day and units of every transfusion of a patient.
 Transfusions = Sequence[tuple[float, int]]
 

@@ -14,6 +14,7 @@ from functools import cached_property
 from extramarrow.grammar.errors import InputError
 from extramarrow.grammar.ticks import day_of
 from extramarrow.therapies.arrays import Flags, Floats, Integers
+from extramarrow.therapies.befalling import Befalling, struck
 from extramarrow.therapies.contradictions import check_together
 from extramarrow.therapies.effects import View
 from extramarrow.therapies.luck import Luck
@@ -98,15 +99,21 @@ class RuleBook:
             found.update(each for session in sessions for tick in session.ticks for each in rule.action.times(tick))
         return tuple(sorted(found))
 
-    def memory(self, patients: int | Sequence[int], seed: int = 0, origin: int = 0) -> Memory:
+    def is_visit(self, day: int) -> bool:
+        """Whether patients are seen on ``day``; what befalls them by chance is no visit."""
+        return day in self._at_work
+
+    def memory(self, patients: int | Sequence[int], seed: int = 0, origin: int = 0, view: View | None = None) -> Memory:
         """A fresh memory for a batch of ``patients``, given by their numbers, or as how many there are.
 
-        ``seed`` and ``origin`` (days lived before day 0) address what is drawn: visits missed, doses not taken.
+        ``seed`` and ``origin`` (days lived before day 0) address what is drawn: visits missed, doses not taken, what
+        befalls people. ``view`` shows how prone to that they are; without it all are alike.
         """
         import numpy
 
         numbers = numpy.asarray(range(patients) if isinstance(patients, int) else patients, dtype=numpy.int64)
-        return fresh(self.rules, Luck(numbers, seed, origin))
+        luck = Luck(numbers, seed, origin)
+        return fresh(self.rules, luck, struck(self.rules, self.horizon_days, luck, view))
 
     def decide(
         self, day: int, chart: Mapping[str, Floats], memory: Memory, patients: int, view: View | None = None
@@ -114,7 +121,7 @@ class RuleBook:
         """The orders of the visit on ``day``, in the order in which they are carried out.
 
         Args:
-            day: a day of ``visit_days``; days come in increasing order.
+            day: a day of ``visit_days``, or one on which somebody is struck; days come in increasing order.
             chart: measured values [n] by name, in the units of the chart; NaN where nothing was measured.
             memory: of this batch; updated in place.
             patients: n.
@@ -129,9 +136,13 @@ class RuleBook:
             present |= due & attended
         memory.past.turn(day)
         memory.past.measured(day, chart, present)
+        for position, who in memory.struck.get(day, {}).items():
+            hit = numpy.zeros(patients, dtype=numpy.bool_)
+            hit[who] = True
+            visits[position] = hit, hit
         return [
             self._order(position, day, chart, memory, patients, visits.get(position), view)
-            for position in self._at_work.get(day, ())
+            for position in sorted({*self._at_work.get(day, ()), *memory.struck.get(day, {})}, key=self._rank)
         ]
 
     def _visit(self, position: int, session: Session, day: int, memory: Memory) -> tuple[Flags, Flags]:
@@ -199,6 +210,8 @@ class RuleBook:
         if rule.condition is not None:
             met &= rule.condition.holds(seen, Recollection(memory.past, position, day, met.copy()))
         amounts, unit = action.amounts(seen, view), ""
+        if isinstance(action, Befalling) and rule.chance is not None and view is not None:
+            amounts = action.sizes(memory.luck.deviates(str(action), day), view)
         if isinstance(action, Steer):
             met, amounts = action.steer(met, memory.courses, seen)
             unit = memory.courses[action.target].unit
@@ -216,8 +229,10 @@ class RuleBook:
 
     def ticks_ordered(self, position: int, day: int) -> tuple[int, ...]:
         """The dose ticks that a decision on ``day`` settles; a visit on another day moves its doses along."""
-        session = self._decided[day][position]
         rule = self.rules[position]
+        if rule.chance is not None:
+            return ()
+        session = self._decided[day][position]
         if session.ticks and rule.attendance.days:
             return rule.schedule.dose_ticks([day])
         return session.ticks

@@ -44,6 +44,16 @@ def white_cells_without(view: View, mask: Flags, share: Floats) -> list[Jump]:
     ]
 
 
+def blood_without(view: View, mask: Flags, share: Floats) -> list[Jump]:
+    """Blood after ``share`` [n] of what circulates has been taken: of cells and plasma the same."""
+    return [
+        *red_cells_without(view, mask, share),
+        *platelets_without(view, mask, share),
+        *white_cells_without(view, mask, share),
+        *plasma_without(mask, share),
+    ]
+
+
 def plasma_without(mask: Flags, share: Floats) -> list[Jump]:
     """Plasma after ``share`` [n] of it has been taken."""
     return [Jump(PLASMA, factor=only(mask, 1.0 - share))]

@@ -49,6 +49,9 @@ def both_on_one_day(first: Rule, second: Rule) -> str | None:
     """Two amounts of the same thing on one day leave open what is meant."""
     if first.action.subject != second.action.subject or first.action.sites or second.action.sites:
         return None
+    by_chance = [rule.chance is not None for rule in (first, second)]
+    if any(by_chance) and not (all(by_chance) and first.action == second.action):
+        return None  # An episode comes as it likes, and adds up with others. One kind has one chance on a day.
     if isinstance(first.schedule, Hours) or isinstance(second.schedule, Hours):
         return _one_tick(first, second)
     return _meeting(first, second, "both can apply on day {}: let their conditions exclude each other, or move one")

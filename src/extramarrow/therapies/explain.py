@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extramarrow.therapies import subjects
+from extramarrow.therapies.action import Action
+from extramarrow.therapies.befalling import Befalling
 from extramarrow.therapies.numbers import counted, number_text
 from extramarrow.therapies.rules import Rule, Session
 
@@ -17,7 +19,7 @@ def explain_rule(rule: Rule, horizon_days: int, sessions: Sequence[Session] | No
     ``sessions`` are its decisions in a regimen whose other rules hold or change it.
     """
     days = [each.due for each in sessions] if sessions is not None else rule.decision_days(horizon_days)
-    lines = [str(rule), f"decided on {_listed(days, 'day')}"]
+    lines = [str(rule), f"decided on {_listed(days, 'day')}" if rule.chance is None else _by_chance(rule.action)]
     if rule.action.dosed:
         doses = len(rule.schedule.dose_ticks(rule.schedule.days(horizon_days)))
         certain = rule.condition is None and not rule.attendance.missed and rule.attendance.taken == 100.0
@@ -26,6 +28,13 @@ def explain_rule(rule: Rule, horizon_days: int, sessions: Sequence[Session] | No
     if asked:
         lines.append(f"reads {', '.join(asked)} from the chart")
     return [*lines, *_attendance(rule), *_looks_back(rule), *_steers(rule), *rule.action.explanation()]
+
+
+def _by_chance(action: Action) -> str:
+    line = "comes by chance, on any day alike, drawn by patient and day"
+    if isinstance(action, Befalling) and action.proneness:
+        line += f"; to each as often as {action.proneness} says"
+    return line
 
 
 def _attendance(rule: Rule) -> list[str]:

@@ -51,6 +51,18 @@ class Luck:
         when = numpy.asarray(ticks, dtype=numpy.int64) + self.origin * TICKS_PER_DAY
         return self._uniform(f"dose:{subject}", when) < percent / 100.0
 
+    def fate(self, subject: str, days: Integers) -> Floats:
+        """Numbers between 0 and 1 [n, days] that say on which days ``subject`` befalls each patient."""
+        return self._uniform(f"befalls:{subject}", days + self.origin)
+
+    def deviates(self, subject: str, day: int) -> Floats:
+        """Standard normal numbers [n] that say how large ``subject`` is where it befalls a patient on ``day``."""
+        import numpy
+
+        from extramarrow.numerics.randomness import normal_quantile
+
+        return normal_quantile(self._uniform(f"size:{subject}", numpy.asarray([day + self.origin]))[:, 0])
+
     def _drawn(self, stream: str, day: int) -> Floats:
         """Numbers between 0 and 1 [n] of one day."""
         import numpy

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extramarrow.therapies.actions.give import Give
 from extramarrow.therapies.arrays import Integers
+from extramarrow.therapies.befalling import Struck
 from extramarrow.therapies.luck import Luck
 from extramarrow.therapies.past import Past
 from extramarrow.therapies.rules import Rule
@@ -19,16 +20,18 @@ class Memory:
     """The only thing that changes during a run; it belongs to one batch of patients.
 
     ``begun`` holds for each rule about something that is done once the day [n] of its decision, -1 while undecided;
-    ``courses`` where everybody stands with what other rules hold or change; ``past`` what conditions look back on.
+    ``courses`` where everybody stands with what other rules hold or change; ``past`` what conditions look back on;
+    ``struck`` who is struck by what, on which day.
     """
 
     begun: Mapping[int, Integers]
     courses: Mapping[str, Course]
     past: Past
     luck: Luck
+    struck: Struck
 
 
-def fresh(rules: Sequence[Rule], luck: Luck) -> Memory:
+def fresh(rules: Sequence[Rule], luck: Luck, struck: Struck) -> Memory:
     """The memory of patients to whom nothing has been done yet."""
     import numpy
 
@@ -40,6 +43,7 @@ def fresh(rules: Sequence[Rule], luck: Luck) -> Memory:
         {subject: _course(subject, rules, count) for subject in steered},
         Past.of([rule.condition for rule in rules if rule.condition is not None], count),
         luck,
+        struck,
     )
 
 

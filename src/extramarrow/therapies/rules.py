@@ -10,8 +10,10 @@ from itertools import groupby
 from extramarrow.grammar.errors import InputError
 from extramarrow.therapies.action import Action
 from extramarrow.therapies.attendance import ALWAYS, Attendance
+from extramarrow.therapies.befalling import Befalling
+from extramarrow.therapies.chance import ByChance
 from extramarrow.therapies.conditions import Condition, can_hold
-from extramarrow.therapies.schedule import LAST_DAY, Schedule
+from extramarrow.therapies.schedule import LAST_DAY, Recurring, Schedule
 
 #: So many due days are looked at for a window that is too wide.
 _LOOKED_AT = 400
@@ -37,6 +39,8 @@ class Rule:
     attendance: Attendance = ALWAYS
 
     def __post_init__(self) -> None:
+        if self.chance is not None:
+            self._check_chance(self.chance)
         if self.schedule.ticks != (0,) and not self.action.dosed:
             raise InputError(f"'{self.action}' is decided at most once a day")
         if self.action.once and self.schedule.repeats and self.condition is None:
@@ -52,6 +56,21 @@ class Rule:
             days = self.schedule.days(LAST_DAY + 1)[:_LOOKED_AT] if self.schedule.repeats else [first]
             self.attendance.check(days)
 
+    def _check_chance(self, chance: ByChance) -> None:
+        if not isinstance(self.action, Befalling):
+            raise InputError(f"'{chance}' is said of what befalls a person, and '{self.action}' is decided at visits")
+        if self.condition is not None:
+            raise InputError(f"what comes '{chance}' asks for no condition: leave out 'when {self.condition}'")
+        if self.attendance != ALWAYS:
+            said = str(self.attendance).lstrip(", ")
+            raise InputError(f"what comes '{chance}' waits for no visit: leave out '{said}'")
+
+    @property
+    def chance(self) -> ByChance | None:
+        """How often it comes by chance; None for what is decided at visits."""
+        rhythm = self.schedule.rhythm if isinstance(self.schedule, Recurring) else None
+        return rhythm if isinstance(rhythm, ByChance) else None
+
     @property
     def one_decision(self) -> bool:
         """True where a single decision settles every dose: doses without a condition, and no visit for each."""
@@ -61,8 +80,10 @@ class Rule:
         """Its decisions before ``horizon``, in order.
 
         Doses without a condition are settled by one decision, or, where other rules hold or change them, by one from
-        each of the ``reviews`` (days, increasing) up to the next.
+        each of the ``reviews`` (days, increasing) up to the next. What comes by chance is decided by nobody.
         """
+        if self.chance is not None:
+            return []
         days = self.schedule.days(horizon)
         if not self.action.dosed:
             return [Session(day) for day in days]

@@ -151,9 +151,9 @@ class Simulation:
 
     def phase(self, book: RuleBook, first: int, days: int, *, recording: bool) -> None:
         """``days`` days from day ``first``; the book counts from its own day 0."""
-        memory = book.memory(self.patients, self.scenario.settings.seed, first + self.scenario.history_days)
-        visits = set(book.visit_days)
-        self.chart.laboratory.expect(first + self.scenario.history_days + day for day in visits)
+        memory = book.memory(self.patients, self.scenario.settings.seed, first + self.scenario.history_days, self)
+        visits = {*book.visit_days, *memory.struck}
+        self.chart.laboratory.expect(first + self.scenario.history_days + day for day in book.visit_days)
         stretches = range(0, days, self.stretch(recording))
         entries = {day - first for day in self.entry_days() if first <= day < first + days}
         stops = sorted({*visits, *entries, *self.recording_days(days if recording else 0), *stretches, 0, days})
@@ -242,9 +242,9 @@ class Simulation:
     # ---- visits
 
     def visit(self, book: RuleBook, day: int, first: int, memory: Any, *, logged: bool) -> None:
-        """Measure, decide, jump."""
+        """Measure, decide, jump; nobody is measured because something befalls somebody."""
         self.today = first + day
-        chart = self.measure(first + day)
+        chart = self.measure(first + day) if book.is_visit(day) else self.chart
         for order in book.decide(day, chart, memory, len(self.patients), self):
             self.carry_out(order, first)
             if logged:

@@ -10,7 +10,7 @@ from extramarrow.evidence.experiment import Experiment, experiment
 from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
 from extramarrow.evidence.summary import percent_of
-from extramarrow.evidence.transfused import DONATED, PRACTICE, transfusions, units
+from extramarrow.evidence.transfused import DONATED, IN_THALASSEMIA, PRACTICE, transfusions, units
 
 YEAR = 365
 MONTHS = 243
@@ -23,7 +23,7 @@ MAJOR = experiment(
     "beta-thalassemia-major",
     years=2,
     patients=126,
-    treat=("Transfuse 2 units when Hb < 7 g/dL, every 4 weeks", "Hydroxyurea 12 mg/kg daily"),
+    treat=("Transfuse 2 units when Hb < 7 g/dL, every 4 weeks", "Hydroxyurea 12 mg/kg daily", IN_THALASSEMIA),
     signals=(DONATED,),
     set={"beta_thalassemia.severity": 0.91},
     seed=51,
@@ -32,7 +32,7 @@ INTERMEDIA = experiment(
     "beta-thalassemia-intermedia",
     years=2,
     patients=106,
-    treat=("Transfuse 2 units when Hb < 6 g/dL, every 4 weeks", "Hydroxyurea 12 mg/kg daily"),
+    treat=("Transfuse 2 units when Hb < 6 g/dL, every 4 weeks", "Hydroxyurea 12 mg/kg daily", IN_THALASSEMIA),
     signals=(DONATED,),
     seed=52,
 )
@@ -40,7 +40,7 @@ REGULAR = experiment(
     "beta-thalassemia-major",
     days=2 * MONTHS,
     patients=97,
-    treat=(PRACTICE, f"Hydroxyurea 10.5 mg/kg daily from day {MONTHS}"),
+    treat=(PRACTICE, f"Hydroxyurea 10.5 mg/kg daily from day {MONTHS}", IN_THALASSEMIA),
     signals=(DONATED,),
     set={"beta_thalassemia.severity": 0.91},
     seed=53,
@@ -70,11 +70,13 @@ def volume(first: float, last: float) -> Callable[[Laboratory], float]:
 
 
 MILD = "the gain of gamma chains is that seen in sickle cell disease; the cohort had genotypes that gain far more"
+DIPS = "an infection takes some below 6 g/dL for a visit"
 
 CHECK = Check(
     published="Of 126 transfused with beta-thalassemia 86 were free of transfusion on 8 to 15 mg/kg a day of"
     " hydroxyurea, of 106 with intermedia 103; in 97 others it fell from 0.71 to 0.43 mL/kg a day in 8 months.",
-    replay="As many sampled people with 12 or 10.5 mg/kg a day; the transfused between severe and intermediate forms.",
+    replay="As many sampled people with 12 or 10.5 mg/kg a day; the transfused between severe and intermediate forms."
+    " Infections come as often as published.",
     rows=(
         Row(
             ("C387",), "free of transfusion, transfused before", 68.3, "%", "Karimi2012", band.proportion(86, 126),
@@ -82,7 +84,7 @@ CHECK = Check(
         ),
         Row(
             ("C388",), "free of transfusion, intermedia", 97.2, "%", "Karimi2012", band.proportion(103, 106),
-            Role.PREDICTED, "no constant was fitted to it", 0, free(INTERMEDIA), MILD,
+            Role.PREDICTED, "no constant was fitted to it", 0, free(INTERMEDIA), f"{MILD}; {DIPS}",
         ),
         Row(
             ("C088",), "transfusion before", 0.71, "mL/kg/day", "Shiraz2014", None, Role.PREDICTED,

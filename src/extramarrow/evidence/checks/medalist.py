@@ -9,7 +9,7 @@ from extramarrow.evidence.check import Check
 from extramarrow.evidence.experiment import Experiment, experiment
 from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
-from extramarrow.evidence.transfused import DONATED, longest_free, transfusions, units
+from extramarrow.evidence.transfused import DONATED, IN_MYELODYSPLASIA, longest_free, transfusions, units
 
 SCREENING = 112
 """Days before the drug: people who are not transfused in them are not in the trial."""
@@ -28,13 +28,20 @@ LUSPATERCEPT = (
 def arm(patients: int, treat: tuple[str, ...], seed: int) -> Experiment:
     """So many sampled people, 48 weeks of treatment after screening."""
     return experiment(
-        "ring-sideroblasts", days=SCREENING + 336, patients=patients, treat=treat, seed=seed, signals=(DONATED,)
+        "ring-sideroblasts",
+        days=SCREENING + 336,
+        patients=patients,
+        treat=(*treat, IN_MYELODYSPLASIA),
+        seed=seed,
+        signals=(DONATED,),
     )
 
 
-# Those who need no transfusion are left out; about as many as in the trial stay.
-TREATED = arm(170, (TRANSFUSE, *LUSPATERCEPT), 1)
-PLACEBO = arm(85, (TRANSFUSE,), 2)
+EACH = 340
+"""Sampled people in an arm, two and four times the number of the trial: of 76 one standard error is 3 %."""
+
+TREATED = arm(EACH, (TRANSFUSE, *LUSPATERCEPT), 1)
+PLACEBO = arm(EACH, (TRANSFUSE,), 2)
 
 
 def independent(group: Experiment, weeks: int, until: int) -> Callable[[Laboratory], float]:
@@ -61,6 +68,12 @@ ENDPOINTS = (
 )
 
 
+STEADY = (
+    "infections and bleeding at published rates move need little: a cold costs 0.15 g/dL, a pneumonia 0.8; a clone that"
+    " waxes and wanes, and doctors who do not keep to one threshold, are not described"
+)
+
+
 def _role(group: Experiment) -> tuple[Role, str]:
     """The effect of the drug was set with this trial in view; what happens without it was not."""
     if group is TREATED:
@@ -71,14 +84,14 @@ def _role(group: Experiment) -> tuple[Role, str]:
 CHECK = Check(
     published="229 transfused patients with ring sideroblasts, two of three on luspatercept: weeks untransfused.",
     replay="Sampled people with ring sideroblasts who need four units in 16 weeks, transfused below 8.5 g/dL as seen"
-    " weekly; 1 mg/kg, raised by 0.375 mg/kg up to 1.75 mg/kg while there was a transfusion within six weeks.",
+    " weekly, with infections and bleeding as often as published; 1 mg/kg, raised by 0.375 mg/kg up to 1.75 mg/kg"
+    " while there was a transfusion within six weeks.",
     rows=tuple(
         Row(
             (evidence,), f"{weeks} weeks without transfusion in weeks 1 to {until}, {name}", observed, "%",
             "Medalist2020", band.proportion(count, patients), *_role(group), 0.0,
             independent(group, weeks, until),
-            "transfusion by one threshold in all; needs of real patients wax and wane" if group is PLACEBO else
-            "one threshold",
+            STEADY,
         )
         for first, second, weeks, until, treated, placebo in ENDPOINTS
         for evidence, name, group, (observed, count), patients in (

@@ -13,6 +13,7 @@ from extramarrow.evidence.laboratory import Laboratory
 from extramarrow.evidence.people import everybody
 from extramarrow.evidence.record import Record
 from extramarrow.evidence.summary import mean_of
+from extramarrow.evidence.transfused import IN_THALASSEMIA
 
 VISIT = 7
 """Days between visits."""
@@ -23,7 +24,8 @@ THRESHOLDS = (9.0, 9.2, 9.4, 9.7, 10.0, 10.3, 10.6, 11.0, 11.4)
 def regimen(threshold: float, patients: int | None = None, seed: int = 1) -> Experiment:
     """Two units whenever hemoglobin is below a threshold at a visit, for three years."""
     sentence = f"Transfuse 2 units when Hb < {threshold:g} g/dL, weekly"
-    return experiment("beta-thalassemia-major", years=3, treat=(sentence,), patients=patients, seed=seed)
+    befalls = () if patients is None else (IN_THALASSEMIA,)
+    return experiment("beta-thalassemia-major", years=3, treat=(sentence, *befalls), patients=patients, seed=seed)
 
 
 TYPICAL = tuple(regimen(threshold) for threshold in THRESHOLDS)
@@ -72,13 +74,15 @@ def correlation_with(name: str) -> Callable[[Laboratory], float]:
 
 
 SHALLOW = "from 10.5 to 8.8 g/dL activity rises 1.5-fold here, in the patients 2.7-fold: the spread of people hides it"
+SPREAD = "the assumed spread between people is wide beside what the regimen does; infections hardly change it"
 IN_VIEW = "expansion and crowding were shaped with these classes in view"
 
 CHECK = Check(
     published="52 with thalassemia major, mean hemoglobin before transfusion 8.6 to 10.9 g/dL: soluble transferrin"
     " receptor and erythropoietin were compared with it.",
     replay="The case of thalassemia major receives two units at weekly visits below one of several thresholds for"
-    " three years; the class of a regimen is what its hemoglobin turns out to be. For the correlations 13 people each.",
+    " three years; the class of a regimen is what its hemoglobin turns out to be. For the correlations 13 people each,"
+    " with infections as often as published.",
     rows=(
         *(
             Row(

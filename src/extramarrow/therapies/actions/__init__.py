@@ -3,9 +3,11 @@
 from extramarrow.therapies.actions import (
     altitude,
     apheresis,
+    bleeding,
     exchange_transfusion,
     gene_therapy,
     give,
+    intercurrent_infection,
     phlebotomy,
     radiotherapy,
     resection,
@@ -20,9 +22,11 @@ from extramarrow.therapies.actions import (
 __all__ = [
     "altitude",
     "apheresis",
+    "bleeding",
     "exchange_transfusion",
     "gene_therapy",
     "give",
+    "intercurrent_infection",
     "phlebotomy",
     "radiotherapy",
     "resection",

@@ -8,12 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from extramarrow.therapies.action import Action, Opening, register
 from extramarrow.therapies.arrays import Flags
-from extramarrow.therapies.circulation import (
-    plasma_without,
-    platelets_without,
-    red_cells_without,
-    white_cells_without,
-)
+from extramarrow.therapies.circulation import blood_without
 from extramarrow.therapies.effects import Dose, Jump, Occasion, View
 from extramarrow.therapies.numbers import checked_amount, number_text
 
@@ -58,12 +53,7 @@ class Phlebotomize(Action):
     def effects(self, view: View, mask: Flags, occasion: Occasion) -> list[Jump | Dose]:
         """A factor on each pool of the blood; what spleen and vessel walls hold back is not drawn."""
         share = self.milliliters / MILLILITERS_PER_LITER / view.signal("blood.circulating_volume")
-        return [
-            *red_cells_without(view, mask, share),
-            *platelets_without(view, mask, share),
-            *white_cells_without(view, mask, share),
-            *plasma_without(mask, share),
-        ]
+        return [*blood_without(view, mask, share)]
 
     def __str__(self) -> str:
         return f"Phlebotomy {number_text(self.milliliters)} mL"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extramarrow.therapies.chance import ByChance
 from extramarrow.therapies.hours import Hours, tick_at
 from extramarrow.therapies.language.reader import Reader
 from extramarrow.therapies.schedule import Every, Moment, Rhythm, Span, TimesADay, TimesAWeek
@@ -11,10 +12,12 @@ SPANS = {**{f"{unit}s": unit for unit in UNITS}, **UNITS}
 ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
 
 _OFTEN = {"once": 1, "twice": 2}
-_RHYTHMS = frozenset({"every", *ADVERBS, *_OFTEN})
+_RHYTHMS = frozenset({"every", "about", *ADVERBS, *_OFTEN})
 _PERIODS = {
     "a day": "day", "per day": "day", "daily": "day", "a week": "week", "per week": "week", "weekly": "week",
 }  # fmt: skip
+
+_ANY_PERIODS = {f"{article} {unit}": unit for unit in UNITS for article in ("a", "per")}
 
 
 def read_moment(reader: Reader) -> Moment:
@@ -60,22 +63,39 @@ def comes_rhythm(reader: Reader) -> bool:
 
 
 def read_rhythm(reader: Reader) -> Rhythm:
-    """``every 3 weeks``, ``daily``, ``3 times a week``, ``twice a day``."""
+    """``every 3 weeks``, ``daily``, ``3 times a week``, ``twice a day``, ``about 2 times a year``."""
     adverb = reader.maybe_name(ADVERBS)
     if adverb is not None:
         return Every(Span(1, adverb))
     if reader.accept("every"):
         return _read_every(reader)
+    if reader.accept("about"):
+        return _read_chance(reader)
     token = reader.token
-    times: float | None = reader.maybe_name(_OFTEN)
-    if times is None:
-        times = float(reader.number("how often"))
-        reader.require("times", "time")
+    times = _read_often(reader)
     period = reader.name("a period", _PERIODS, lambda unit: f"a {unit}")
     with reader.blaming(token):
         if times == 1:
             return Every(Span(1, period))
         return TimesADay(times) if period == "day" else TimesAWeek(times)  # type: ignore[arg-type]
+
+
+def _read_chance(reader: Reader) -> ByChance:
+    """``2 times a year``, after ``about``."""
+    token = reader.token
+    times = _read_often(reader)
+    unit = reader.name("a period", _ANY_PERIODS, lambda unit: f"a {unit}")
+    with reader.blaming(token):
+        return ByChance(times, unit)
+
+
+def _read_often(reader: Reader) -> float:
+    """``twice``, ``3 times``."""
+    times: float | None = reader.maybe_name(_OFTEN)
+    if times is None:
+        times = float(reader.number("how often"))
+        reader.require("times", "time")
+    return times
 
 
 def _read_every(reader: Reader) -> Rhythm:

@@ -31,7 +31,7 @@ from extramarrow.therapies.language.tokens import Token
 from extramarrow.therapies.rules import Rule
 from extramarrow.therapies.schedule import Moment, Once, Recurring, Rhythm, Schedule, Span
 
-_CLAUSES = ("when", "every", *ADVERBS, "for", "from", "until", "on", "at", "times", "within", *SHARES)
+_CLAUSES = ("when", "every", "about", *ADVERBS, "for", "from", "until", "on", "at", "times", "within", *SHARES)
 _A_SCHEDULE = "a schedule, such as 'on day 0', 'at year 10' or 'every 3 weeks'"
 _SAID = {"when": "condition", "at": "day", "for": "length", "from": "start", "until": "end", "within": "window"}
 
