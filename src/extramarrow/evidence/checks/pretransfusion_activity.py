@@ -74,7 +74,6 @@ def correlation_with(name: str) -> Callable[[Laboratory], float]:
 
 
 SHALLOW = "from 10.5 to 8.8 g/dL activity rises 1.5-fold here, in the patients 2.7-fold: the spread of people hides it"
-SPREAD = "the assumed spread between people is wide beside what the regimen does; infections hardly change it"
 IN_VIEW = "expansion and crowding were shaped with these classes in view"
 
 CHECK = Check(
