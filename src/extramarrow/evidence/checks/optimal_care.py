@@ -17,13 +17,16 @@ YEARS = 50
 PATIENTS = 49
 """People of each group, degree of severity and spleen: 588 in all, as many as were surveyed, nobody twice."""
 
+REMOVAL, REGULAR = 10, 12
+"""Years of the replay in which spleens are removed and regular transfusion begins."""
+
 #: What is done, and how much of beta-chain synthesis is lost, in people who are treated so; the severe are transfused.
 TREATMENTS: Mapping[str, tuple[tuple[str, ...], tuple[float, ...]]] = {
     "never": ((), (0.69, 0.77)),
     "occasional": (("Transfuse 2 units when Hb < 6.5 g/dL, every 12 weeks",), (0.72, 0.80)),
-    "regular": (("Transfuse 2 units when Hb < 9 g/dL, every 3 weeks, from year 12",), (0.77, 0.84)),
+    "regular": ((f"Transfuse 2 units when Hb < 9 g/dL, every 3 weeks, from year {REGULAR}",), (0.77, 0.84)),
 }
-SPLEENS: Mapping[str, tuple[str, ...]] = {"with": (), "without": ("Splenectomy at year 10",)}
+SPLEENS: Mapping[str, tuple[str, ...]] = {"with": (), "without": (f"Splenectomy at year {REMOVAL}",)}
 
 
 def groups(transfused: Mapping[str, float], splenectomized: float) -> tuple[Group, ...]:
@@ -52,14 +55,20 @@ def among(*names: str) -> tuple[Group, ...]:
     return groups({name: share if name in names else 0.0 for name, share in TRANSFUSED.items()}, 0.557)
 
 
+def is_planned(person: Seen, sentences: tuple[str, ...]) -> bool:
+    """Whether somebody is treated so, sooner or later."""
+    return set(sentences) <= set(person.group.arm.treat)
+
+
 def is_transfused(person: Seen) -> bool:
-    """Whether somebody is transfused now and then or regularly."""
-    return any(sentence.startswith("Transfuse") for sentence in person.group.arm.treat)
+    """Whether somebody is transfused by then, now and then or regularly."""
+    regularly = is_planned(person, TREATMENTS["regular"][0]) and person.age >= BIRTHDAY + REGULAR
+    return regularly or is_planned(person, TREATMENTS["occasional"][0])
 
 
 def is_splenectomized(person: Seen) -> bool:
-    """Whether the spleen is removed, sooner or later."""
-    return any(sentence.startswith("Splenectomy") for sentence in person.group.arm.treat)
+    """Whether the spleen has been removed by then."""
+    return is_planned(person, SPLEENS["without"]) and person.age >= BIRTHDAY + REMOVAL
 
 
 def age(person: Seen) -> float:
