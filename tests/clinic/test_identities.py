@@ -57,3 +57,9 @@ def test_shares_are_shares(seen):
     for name in ("reticulocyte_share", "hemoglobin_f", "hemoglobin_a2", "transferrin_saturation"):
         assert ((value(seen, name) >= 0.0) & (value(seen, name) <= 100.0)).all(), name
     assert (value(seen, "hemoglobin_f") + value(seen, "hemoglobin_a2") <= 100.0).all()
+
+
+def test_at_most_one_copy_of_two_is_mutated(seen):
+    found = value(seen, "variant_allele_fraction")
+    assert ((found >= 0.0) & (found <= 50.0)).all()
+    assert found.max() > 10.0  # some of these people carry a driver clone

@@ -109,6 +109,7 @@ FITTED = "the reserve of the old was fitted to it"
 FREE = "no constant was fitted to it"
 SMALL = "colonies of a few volunteers; the reserve was fitted to 133 donors, who lose less"
 LINES = "only the reserve of stem cells follows age here; that of granulocyte precursors does not"
+HEALTHY = "patients with cancer, some of them treated before; here they are healthy men"
 
 CHECK = Check(
     published="Donors, volunteers and patients of different ages received G-CSF or docetaxel; telomeres of granulocytes"
@@ -142,7 +143,7 @@ CHECK = Check(
         ),
         Row(
             ("TenTije2005",), "neutrophils below 0.5 after docetaxel, median 53 years", 30, "%", "TenTije2005",
-            band.proportion(6, 20), Role.PREDICTED, FREE, 0, neutropenic(YOUNGER_PATIENTS),
+            band.proportion(6, 20), Role.PREDICTED, FREE, 0, neutropenic(YOUNGER_PATIENTS), HEALTHY,
         ),
         Row(
             ("Rufer1999",), "divisions of a stem cell in the first year", 30, "of later", "Rufer1999", None,
