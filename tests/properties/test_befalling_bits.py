@@ -10,7 +10,9 @@ import pytest
 from extramarrow.therapies.orders import NOTHING
 from tests.support.scenes import changed, played, scene
 
-CASE = changed("ring-sideroblasts", since=69.8)
+CASE = changed(
+    "ring-sideroblasts", since=69.8, history=("Intercurrent infection of severity 0.2 about 12 times a year",)
+)
 TRANSFUSE = "Transfuse 2 units when Hb < 8.5 g/dL, weekly"
 EPISODES = (
     "Intercurrent infection of severity 0.35 about {} times a year",
