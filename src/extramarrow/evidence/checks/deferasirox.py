@@ -88,7 +88,7 @@ CHECK = Check(
         ),
         Row(
             ("C262",), "liver iron against placebo, 5 mg/kg", -2.33, "mg/g", "Taher2012", around(-2.33, 0.7),
-            Role.PREDICTED, "only the other dose was fitted", 0, against_placebo(FIVE, "liver_iron"),
+            Role.CALIBRATED, "in view as efficiency by stores was chosen", 0, against_placebo(FIVE, "liver_iron"),
         ),
         Row(
             ("C264",), "liver iron gained without the drug", 0.38, "mg/g", "Taher2012", None, Role.PREDICTED,
