@@ -21,8 +21,9 @@ class Hydroxyurea(Drug):
         spread=0.3, bounds=(0, 0.2), reason="neutrophils and reticulocytes fall by about a third at tolerated doses",
     )  # fmt: skip
     erythroid_share = param(
-        0.2, "1", "slope for erythroblasts relative to white cell precursors", bounds=(0, 1.5),
-        source="Charache1996", kind="assumed", reason="hemoglobin rises although reticulocytes fall",
+        0.1, "1", "slope for erythroblasts relative to white cell precursors", bounds=(0, 1.5),
+        source="HydroxyureaMyeloproliferative1985", kind="assumed",
+        reason="doses that take white cells and platelets hardly lower hemoglobin or reticulocytes; the size is assumed",
     )  # fmt: skip
     progenitor_share = param(
         0.3, "1", "slope for early progenitors relative to dividing cells", bounds=(0, 1),
@@ -41,12 +42,17 @@ class Hydroxyurea(Drug):
         reason="15 mg/kg a day gives about 4 mg/L on the average",
     )  # fmt: skip
     gamma_gain = param(
-        0.7, "1", "largest rise of gamma-chain synthesis, relative to untreated", source="Steinberg1997",
-        kind="fitted", spread=1.8, bounds=(0, 30),
+        0.8, "L/mg", "gamma chains that it adds, relative to those of a healthy adult, per concentration remembered",
+        source="HydroxyureaDoses2025", kind="fitted", spread=0.5, bounds=(0, 5),
     )  # fmt: skip
     filling_gain = param(
         0.25, "1", "largest rise of hemoglobin per cell, relative to untreated", source="Charache1996", kind="assumed",
         spread=0.3, bounds=(0, 0.6), reason="mean cell volume rises from 94 to 103 fL in two years",
+    )  # fmt: skip
+    softening = param(
+        0.3, "1", "largest fall of the tendency of sickle cells to gel and stick, relative to untreated",
+        source="HydroxyureaCells1996", kind="assumed", spread=0.4, bounds=(0, 0.8),
+        reason="cells stick less before fetal hemoglobin rises and gel later; the size is assumed",
     )  # fmt: skip
 
     plasma = pool("hydroxyurea in the body", "mg", site="body", start=0.0)
@@ -109,15 +115,20 @@ class Hydroxyurea(Drug):
         """Births of megakaryocytes fall as their precursors die."""
         return 1.0 / (1.0 + kill * platelet_time)
 
-    @scales("globin.gamma")
-    def more_gamma(slow_effect, gamma_gain):
-        """New cells make more gamma chains."""
-        return 1.0 + gamma_gain * slow_effect
+    @scales("globin.roused")
+    def more_gamma(memory, gamma_gain):
+        """New cells make more gamma chains: by so many, however many they made before."""
+        return 1.0 + gamma_gain * memory
 
     @scales("hemoglobin_synthesis.globin_filling")
     def fuller_cells(slow_effect, filling_gain):
         """New cells are larger and hold more hemoglobin."""
         return 1.0 + filling_gain * slow_effect
+
+    @scales("hemoglobin_variants.sickling")
+    def softer_cells(slow_effect, softening):
+        """New sickle cells gel later and stick less, apart from what fetal hemoglobin does."""
+        return 1.0 - softening * slow_effect
 
 
 HYDROXYUREA = register(
