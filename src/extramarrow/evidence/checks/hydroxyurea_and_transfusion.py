@@ -69,14 +69,14 @@ def volume(first: float, last: float) -> Callable[[Laboratory], float]:
 
 
 SEVERE = (
-    "their own marrow keeps 2 to 3 g/dL here, and the drug adds less than 1: two thirds of a cohort can give transfusion up"
-    " only if they began near 7 g/dL; what they had before the first transfusion is not published"
+    "their own marrow keeps 2 to 3 g/dL here, and the drug adds less than 1: two thirds of a cohort can give"
+    " transfusion up only if they began near 7 g/dL; what they had before the first transfusion is not published"
 )
 BELOW = (
-    "a quarter of the sampled have less than 6 g/dL by nature, whom a clinic would call major; without the drug 73 % need"
-    " no transfusion here"
+    "a quarter of the sampled have less than 6 g/dL by nature, whom a clinic would call major; without the drug 73 %"
+    " need no transfusion here"
 )
-ASLEEP = "at 10 g/dL before each transfusion hardly any blood is the patient's own, so a drug that betters it saves little"
+ASLEEP = "at 10 g/dL before each transfusion hardly any blood is the patient's own: a drug that betters it saves little"
 
 CHECK = Check(
     published="Of 126 transfused with beta-thalassemia 86 were free of transfusion on 8 to 15 mg/kg a day of"
