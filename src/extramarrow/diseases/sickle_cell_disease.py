@@ -175,15 +175,14 @@ class SickleCellDisease(Disease):
         return kept / (kept - (lost_without - lost_with) * half_f_cells / (made + half_f_cells * (1.0 - made)))
 
     @signal("1")
-    def hazard_added(lost, splenic_share, destruction_share, presence):
-        """Hazard of own cells; a tenth of it needs the spleen, whatever the spleen's share in other diseases."""
-        absent = 1.0 - presence
-        return lost / (1.0 - lost) * (1.0 - splenic_share * absent) / (1.0 - destruction_share * absent)
+    def hazard_added(lost, splenic_share, presence):
+        """Hazard of own cells beyond that of healthy ones; a tenth of it needs the spleen."""
+        return lost / (1.0 - lost) * (1.0 - splenic_share * (1.0 - presence))
 
     @scales("red_cells.fragility")
-    def hemolysis(hazard_added, own_carried):
-        """Cells die early; those of a graft do not."""
-        return 1.0 + hazard_added * own_carried
+    def hemolysis(hazard_added, own_carried, destruction_share, presence):
+        """Cells die early, those of a graft do not; what the body spares without a spleen is given back."""
+        return 1.0 + hazard_added * own_carried / (1.0 - destruction_share * (1.0 - presence))
 
     @scales("chimerism.own_hazard")
     def losing_ground(hazard_added):
