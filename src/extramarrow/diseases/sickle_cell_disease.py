@@ -119,6 +119,7 @@ class SickleCellDisease(Disease):
     @signal("1")
     def bare_cells(f_cells_made, lost_with, clearance, clearance_half):
         """Cells without fetal hemoglobin in the blood: the fewer there are, the sooner each of them is cleared."""
+        # Their share sets their hazard, clearance / (clearance_half + share), and the hazard their share: a quadratic.
         bare, kept = 1.0 - f_cells_made, f_cells_made * (1.0 - lost_with)
         whole = bare + kept
         excess = bare - kept * clearance - whole * clearance_half
