@@ -1,4 +1,4 @@
-"""A graft dilutes what a disease of globin does to red cells; own cells die on the way, so a small graft goes far."""
+"""A graft dilutes what a disease does to red cells; own cells die on the way, so a small graft goes far."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ ILL = {
     "sickle cell disease": {"sickle_cell_disease.severity": 1.0},
     "HbE/β-thalassemia": {"hbe_beta_thalassemia.severity": 1.0},
     "HbH disease": {"alpha_thalassemia.severity": 0.75},
+    "spherocytosis": {"hereditary_spherocytosis.severity": 0.9},
     "health": {},
 }
 LABS = ("hemoglobin", "hemoglobin_s", "hemoglobin_f", "mcv", "erythroid_activity")
@@ -63,6 +64,13 @@ def test_sickle_hemoglobin_falls_by_more_than_the_graft():
     alone, mixed = settled()["sickle cell disease", 0.0], settled()["sickle cell disease", 0.3]
     assert mixed["hemoglobin_s"] < 0.5 * alone["hemoglobin_s"]
     assert settled()["sickle cell disease", 1.0]["hemoglobin_s"] < 1.0
+
+
+def test_healthy_cells_among_spheres_live_as_long_as_ever():
+    """Half of the stem cells make nearly all of the blood: who lives longer is more of it."""
+    half, healthy = settled()["spherocytosis", 0.5], settled()["health", 0.0]
+    assert half["carried"] > 0.85
+    assert half["hemoglobin"] > 0.85 * healthy["hemoglobin"]
 
 
 def test_the_healthy_do_not_feel_whose_cells_they_are():

@@ -19,6 +19,11 @@ PEOPLE: dict[str, dict[str, float]] = {
     "ss, much fetal hemoglobin": {"sickle_cell_disease.severity": 1.0, "sickle_cell_disease.fetal_response": 25.0},
     "s-beta": {"sickle_cell_disease.severity": 1.0, "sickle_cell_disease.beta_output": 0.5},
     "sickle carrier": {"sickle_cell_disease.severity": 0.4},
+    "ss, no more fetal hemoglobin than in health": {
+        "sickle_cell_disease.severity": 1.0,
+        "sickle_cell_disease.fetal_response": 0.0,
+    },
+    "persistent fetal hemoglobin": {"beta_thalassemia.severity": 1.0, "beta_thalassemia.fetal_response": 80.0},
     "hbe-beta": {"hbe_beta_thalassemia.severity": 1.0},
     "hbh": {"alpha_thalassemia.severity": 0.75},
     "alpha carrier": {"alpha_thalassemia.severity": 0.5},
@@ -83,6 +88,22 @@ def test_fetal_hemoglobin_protects_cells_and_spleen():
     assert much["reticulocytes"] < little["reticulocytes"]
     assert much["spleen"] > 2.0 * little["spleen"]
     assert little["spleen"] < 0.15
+
+
+def test_some_fetal_hemoglobin_is_better_than_none():
+    """The fewer cells without it are left, the sooner each of these goes; but never are more of them lost in all."""
+    none, little = settled()["ss, no more fetal hemoglobin than in health"], settled()["ss"]
+    assert little["hemoglobin_f"] > none["hemoglobin_f"] + 2.0
+    assert little["hemoglobin"] > none["hemoglobin"]
+    assert little["reticulocytes"] <= none["reticulocytes"]
+
+
+def test_gamma_chains_alone_carry_a_person_with_small_cells():
+    """Gamma genes that speak as loudly as they can make two thirds of what alpha chains call for (HpfhHomozygote)."""
+    found = settled()["persistent fetal hemoglobin"]
+    assert found["hemoglobin_f"] > 97.0
+    assert 14.0 < found["hemoglobin"] < 18.5
+    assert found["mcv"] < 76.0
 
 
 def test_hemoglobin_e_beta_thalassemia():

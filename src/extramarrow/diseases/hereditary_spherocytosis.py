@@ -6,9 +6,6 @@ from typing import ClassVar
 
 from extramarrow.diseases.shared.destruction import spared
 from extramarrow.grammar.parts import Disease, param, reads, scales, signal
-from extramarrow.physiology.clones import CLONES
-
-_GRAFT = CLONES.members.index("graft")
 
 
 class HereditarySpherocytosis(Disease):
@@ -34,17 +31,22 @@ class HereditarySpherocytosis(Disease):
     )  # fmt: skip
     body_share = reads("spleen.destruction_share", "1")
     spleen_presence = reads("spleen.presence", "1")
-    output_share = reads("stem_cells.output_share", "1")
+    own_carried = reads("chimerism.own_carried", "1")
 
     @signal("1")
-    def spheres(severity, output_share):
-        """Severity as far as the patient's own marrow, and not a graft, makes the cells."""
-        return severity * (1.0 - output_share[_GRAFT])
+    def spheres(severity, own_carried):
+        """Severity as far as the cells of the blood are the patient's own, and not a graft's."""
+        return severity * own_carried
 
     @scales("red_cells.fragility")
     def destruction(spheres, hazard, spleen_share, body_share, spleen_presence):
         """Spheres die early, nearly all of them in the spleen."""
         return 1.0 + spheres * hazard * spared(spleen_share, body_share, spleen_presence)
+
+    @scales("chimerism.own_hazard")
+    def losing_ground(severity, hazard, spleen_share, spleen_presence):
+        """Spheres give way to the cells of a graft."""
+        return 1.0 + severity * hazard * (1.0 - spleen_share * (1.0 - spleen_presence))
 
     @scales("red_cells.cell_concentration")
     def dense(spheres, density):

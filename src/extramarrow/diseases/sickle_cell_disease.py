@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from extramarrow.grammar.functions import sqrt
 from extramarrow.grammar.parts import Disease, flow, param, reads, scales, signal
 
 
@@ -39,15 +40,15 @@ class SickleCellDisease(Disease):
         kind="fitted", bounds=(0.05, 0.4),
     )  # fmt: skip
     hazard = param(
-        3.1, "1", "hazard that sickling adds to a cell without fetal hemoglobin where there are no F cells, relative"
+        4.7, "1", "hazard that sickling adds to a cell without fetal hemoglobin where there are no F cells, relative"
         " to senescence", source="Franco2006", kind="fitted", spread=0.2, bounds=(0.5, 8),
     )  # fmt: skip
-    crowding_out = param(
-        9.0, "1", "rise of that hazard when nearly all cells are F cells and few are left to be cleared",
-        source="Franco2006", kind="fitted", bounds=(0, 20),
+    clearance_half = param(
+        0.4, "1", "share of cells without fetal hemoglobin in the blood that keeps half of their clearance busy",
+        source="Franco2006", kind="fitted", bounds=(0.05, 2),
     )  # fmt: skip
     protection = param(
-        0.205, "1", "fetal share of a cell's hemoglobin that halves the hazard of sickling", source="Franco1998",
+        0.175, "1", "fetal share of a cell's hemoglobin that halves the hazard of sickling", source="Franco1998",
         kind="fitted", bounds=(0.1, 0.5),
     )  # fmt: skip
     infarction = param(
@@ -74,6 +75,7 @@ class SickleCellDisease(Disease):
     age = reads("development.age", "day")
     born = reads("development.born", "1")
     made = reads("globin.fetal_share_made", "1")
+    sickling = reads("hemoglobin_variants.sickling", "1")
     presence = reads("spleen.presence", "1")
     destruction_share = reads("spleen.destruction_share", "1")
     life_at_rest = reads("red_cells.life_at_rest", "day")
@@ -98,16 +100,35 @@ class SickleCellDisease(Disease):
         return cube * cube
 
     @signal("1")
-    def lost_without(polymer, hazard, crowding_out, f_cells_made):
-        """Share of its life that a cell without fetal hemoglobin loses."""
-        added = polymer * hazard * (1.0 + crowding_out * f_cells_made)
+    def sickled(polymer, sickling, hazard):
+        """Hazard added to a cell without fetal hemoglobin where all cells are such."""
+        return polymer * sickling * hazard
+
+    @signal("1")
+    def lost_with(sickled, fetal_per_f_cell, protection):
+        """Share of its life that an F cell loses."""
+        square = (fetal_per_f_cell / protection) * (fetal_per_f_cell / protection)
+        added = sickled / (1.0 + square * square)
         return added / (1.0 + added)
 
     @signal("1")
-    def lost_with(polymer, hazard, fetal_per_f_cell, protection):
-        """Share of its life that an F cell loses."""
-        square = (fetal_per_f_cell / protection) * (fetal_per_f_cell / protection)
-        added = polymer * hazard / (1.0 + square * square)
+    def clearance(sickled, clearance_half):
+        """What clears cells without fetal hemoglobin, per share of the blood that they are."""
+        return sickled * (1.0 + clearance_half)
+
+    @signal("1")
+    def bare_cells(f_cells_made, lost_with, clearance, clearance_half):
+        """Cells without fetal hemoglobin in the blood: the fewer there are, the sooner each of them is cleared."""
+        # Their share sets their hazard, clearance / (clearance_half + share), and the hazard their share: a quadratic.
+        bare, kept = 1.0 - f_cells_made, f_cells_made * (1.0 - lost_with)
+        whole = bare + kept
+        excess = bare - kept * clearance - whole * clearance_half
+        return (excess + sqrt(excess * excess + 4.0 * whole * bare * clearance_half)) / (2.0 * whole)
+
+    @signal("1")
+    def lost_without(clearance, clearance_half, bare_cells):
+        """Share of its life that a cell without fetal hemoglobin loses."""
+        added = clearance / (clearance_half + bare_cells)
         return added / (1.0 + added)
 
     @signal("1")
@@ -126,9 +147,9 @@ class SickleCellDisease(Disease):
         return life_at_rest * (1.0 - lost_with)
 
     @signal("1")
-    def f_cells(f_cells_made, lost_with, lost):
+    def f_cells(bare_cells):
         """F cells in the blood, enriched because they live longer."""
-        return f_cells_made * (1.0 - lost_with) / (1.0 - lost)
+        return 1.0 - bare_cells
 
     # --- what the body feels of it
 
@@ -155,15 +176,14 @@ class SickleCellDisease(Disease):
         return kept / (kept - (lost_without - lost_with) * half_f_cells / (made + half_f_cells * (1.0 - made)))
 
     @signal("1")
-    def hazard_added(lost, splenic_share, destruction_share, presence):
-        """Hazard of own cells; a tenth of it needs the spleen, whatever the spleen's share in other diseases."""
-        absent = 1.0 - presence
-        return lost / (1.0 - lost) * (1.0 - splenic_share * absent) / (1.0 - destruction_share * absent)
+    def hazard_added(lost, splenic_share, presence):
+        """Hazard of own cells beyond that of healthy ones; a tenth of it needs the spleen."""
+        return lost / (1.0 - lost) * (1.0 - splenic_share * (1.0 - presence))
 
     @scales("red_cells.fragility")
-    def hemolysis(hazard_added, own_carried):
-        """Cells die early; those of a graft do not."""
-        return 1.0 + hazard_added * own_carried
+    def hemolysis(hazard_added, own_carried, destruction_share, presence):
+        """Cells die early, those of a graft do not; what the body spares without a spleen is given back."""
+        return 1.0 + hazard_added * own_carried / (1.0 - destruction_share * (1.0 - presence))
 
     @scales("chimerism.own_hazard")
     def losing_ground(hazard_added):

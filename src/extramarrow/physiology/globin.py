@@ -5,7 +5,7 @@ Before birth beta genes are silent and gamma genes speak; they change places aro
 
 from __future__ import annotations
 
-from extramarrow.grammar.functions import logistic, maximum
+from extramarrow.grammar.functions import logistic, maximum, sqrt
 from extramarrow.grammar.parts import Organ, flow, param, pool, reads, signal
 
 #: Ages of red cells that are told apart when it comes to what hemoglobin they carry.
@@ -33,6 +33,10 @@ class Globin(Organ):
     switch_width = param(
         3.6, "week", "time in which the switch proceeds by a factor of e", source="Bard1975", kind="fitted",
         bounds=(1.5, 7),
+    )  # fmt: skip
+    gamma_ceiling = param(
+        0.67, "1", "gamma chains in units of alpha when the gamma genes of a grown person speak as loudly as they can",
+        source="HpfhHomozygote", bounds=(0.4, 1.0),
     )  # fmt: skip
     survival_advantage = param(
         3.0,
@@ -106,9 +110,21 @@ class Globin(Organ):
         return beta * (1.0 - gamma_share)
 
     @signal("1")
-    def gamma_chains(gamma, unswitched, adult_gamma_share):
+    def roused():
+        """One, and what drugs add to the activity of the gamma genes, relative to a healthy adult."""
+        return 1.0
+
+    @signal("1")
+    def awakened(gamma, roused, adult_gamma_share, gamma_ceiling):
+        """Gamma chains of genes that have switched: disease and drugs add up, but genes can give only so much."""
+        added = gamma + roused - 2.0
+        called = added * adult_gamma_share / gamma_ceiling
+        return adult_gamma_share * (1.0 + added) / sqrt(1.0 + called * called)
+
+    @signal("1")
+    def gamma_chains(unswitched, awakened):
         """Gamma-chain synthesis in units of alpha."""
-        return unswitched + gamma * adult_gamma_share * (1.0 - unswitched)
+        return unswitched + awakened * (1.0 - unswitched)
 
     @signal("1")
     def balance_ratio(alpha, beta_chains, gamma_chains):

@@ -24,6 +24,11 @@ class HemoglobinVariants(Organ):
         """Share of the beta chains that do not carry the mutation of hemoglobin E."""
         return 1.0
 
+    @signal("1")
+    def sickling():
+        """Tendency of cells with sickle hemoglobin to gel and stick, beside what fetal hemoglobin does to it."""
+        return 1.0
+
     own_sickle = pool("share of beta chains in own red cells that are sickle chains", "1", site="blood", start=0.0)
     own_e = pool("share of beta chains in own red cells that are chains of hemoglobin E", "1", site="blood", start=0.0)
 

@@ -6,7 +6,7 @@ FIT = Fit(
     about="Life of sickle cells with and without fetal hemoglobin.",
     free=(
         "sickle_cell_disease.hazard",
-        "sickle_cell_disease.crowding_out",
+        "sickle_cell_disease.clearance_half",
         "sickle_cell_disease.protection",
         "sickle_cell_disease.half_f_cells",
     ),
