@@ -61,6 +61,8 @@ UNITS = {
     "hypersplenism": "%",
     "iron_overload": "1",
     "marrow_cellularity": "%",
+    "ipss": "1",
+    "dipss": "1",
 }
 
 

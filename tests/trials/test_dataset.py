@@ -61,6 +61,8 @@ LABS = {
     "interleukin_6": ("pg/mL", "26881-3"),
     "cd34": ("1/uL", "74838-4"),
     "marrow_cellularity": ("%", None),
+    "ipss": ("1", None),
+    "dipss": ("1", None),
 }
 BY_SITE = {"site_volume": "mL", "marrow_share": "1", "site_output_share": "1"}
 CASE = "beta-thalassemia-intermedia"
