@@ -20,6 +20,11 @@ def _passed(value: Value, limit: Value, width: Value) -> Value:
     return 0.5 + beyond * (0.75 - 0.25 * beyond * beyond)
 
 
+def _blasts(leukemic: Value, stem_cells: Value, seen_as_blasts: Value, per_liter: Value, leukocytes: Value) -> Value:
+    """Blasts as a share of leukocytes: leukemic ones, and what a smear makes of circulating CD34+ cells."""
+    return (leukemic + seen_as_blasts * per_liter * stem_cells) / leukocytes
+
+
 class RiskFactors(Pattern):
     """Age, hemoglobin, leukocytes and blasts of the blood, each 0 or 1 but for a narrow strip about its limit."""
 
@@ -52,24 +57,6 @@ class RiskFactors(Pattern):
     leukemic_blasts = reads("blasts.count", "1e9/L")
     stem_cells = reads("mobilization.count", "1/uL")
 
-    @signal("1")
-    def points_of_age(age, old, width):
-        """1 for the old."""
-        return _passed(age, old, width)
-
-    @signal("1")
-    def points_of_hemoglobin(hemoglobin, anemic, width):
-        """1 for a low hemoglobin."""
-        return 1.0 - _passed(hemoglobin, anemic, width)
-
-    @signal("1")
-    def points_of_cells(
-        leukocytes, many_leukocytes, leukemic_blasts, stem_cells, seen_as_blasts, per_liter, many_blasts, width
-    ):
-        """1 for many leukocytes, and 1 for blasts."""
-        blasts = (leukemic_blasts + seen_as_blasts * per_liter * stem_cells) / leukocytes
-        return _passed(leukocytes, many_leukocytes, width) + _passed(blasts, many_blasts, width)
-
 
 class PrognosticScore(RiskFactors, Lab):
     """IPSS without symptoms: 0 low, 1 and 2 intermediate, 3 and more high risk."""
@@ -78,9 +65,14 @@ class PrognosticScore(RiskFactors, Lab):
     intervals = adults(0.0, 1.1, "Ipss2009")
 
     @signal("1")
-    def value(points_of_age, points_of_hemoglobin, points_of_cells):
+    def value(
+        age, old, hemoglobin, anemic, leukocytes, many_leukocytes, leukemic_blasts, stem_cells, seen_as_blasts,
+        per_liter, many_blasts, width,
+    ):  # fmt: skip
         """One point for each factor."""
-        return points_of_age + points_of_hemoglobin + points_of_cells
+        blasts = _blasts(leukemic_blasts, stem_cells, seen_as_blasts, per_liter, leukocytes)
+        cells = _passed(leukocytes, many_leukocytes, width) + _passed(blasts, many_blasts, width)
+        return _passed(age, old, width) + (1.0 - _passed(hemoglobin, anemic, width)) + cells
 
 
 class DynamicPrognosticScore(RiskFactors, Lab):
@@ -92,6 +84,11 @@ class DynamicPrognosticScore(RiskFactors, Lab):
     weight_of_anemia = param(2, "1", "points for a low hemoglobin", source="Dipss2012", bounds=(1, 3))
 
     @signal("1")
-    def value(points_of_age, points_of_hemoglobin, points_of_cells, weight_of_anemia):
+    def value(
+        age, old, hemoglobin, anemic, leukocytes, many_leukocytes, leukemic_blasts, stem_cells, seen_as_blasts,
+        per_liter, many_blasts, width, weight_of_anemia,
+    ):  # fmt: skip
         """Anemia weighs double."""
-        return points_of_age + weight_of_anemia * points_of_hemoglobin + points_of_cells
+        blasts = _blasts(leukemic_blasts, stem_cells, seen_as_blasts, per_liter, leukocytes)
+        cells = _passed(leukocytes, many_leukocytes, width) + _passed(blasts, many_blasts, width)
+        return _passed(age, old, width) + weight_of_anemia * (1.0 - _passed(hemoglobin, anemic, width)) + cells
