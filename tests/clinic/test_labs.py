@@ -65,6 +65,8 @@ UNITS = {
     "granulocytes_made_outside": "%",
     "platelets_made_outside": "%",
     "variant_allele_fraction": "%",
+    "ipss": "1",
+    "dipss": "1",
 }
 
 

@@ -51,6 +51,18 @@ def test_a_large_spleen_with_low_counts_counts_until_it_is_removed():
     assert at(data, "hypersplenism", 0.9) == pytest.approx(0.0, abs=1e-6)
 
 
+def test_prognosis_of_myelofibrosis_counts_its_factors():
+    """Age, then hemoglobin and blasts as the years pass; anemia weighs double in the dynamic score."""
+    data = run("advanced-myelofibrosis", years=2, every="90 days")
+    for place, hemoglobin in enumerate(data["hemoglobin"].values.ravel()):
+        share = 0.5 * data["cd34"].values.ravel()[place] / (1000 * data["leukocytes"].values.ravel()[place])
+        anemic, blasts = hemoglobin < 10, share > 0.01
+        if abs(hemoglobin - 10) > 0.1 and abs(share - 0.01) > 0.0001:
+            assert data["ipss"].values.ravel()[place] == pytest.approx(1 + anemic + blasts, abs=0.01)
+            assert data["dipss"].values.ravel()[place] == pytest.approx(1 + 2 * anemic + blasts, abs=0.01)
+    assert data["ipss"].values.ravel()[-1] >= 2
+
+
 def test_iron_overload_follows_liver_iron():
     data = run("beta-thalassemia-intermedia", years=20, every="90 days")
     iron, grade = data["liver_iron"].values.ravel(), data["iron_overload"].values.ravel()

@@ -109,6 +109,26 @@ def test_splenectomy_shifts_blood_formation_to_the_liver():
     assert value(after, "platelets", 30) > 1.3 * value(before, "platelets", 30)
 
 
+def test_stem_cells_rise_to_hundreds_without_a_spleen():
+    """What the spleen caught circulates until liver, niches and other organs catch it."""
+    data = run("advanced-myelofibrosis", years=1, every="4 weeks", patients=40, treat=["Splenectomy on day 28"])
+    counts = data["cd34"].transpose("patient", "time").values
+    rise = counts[:, -1] / counts[:, 0]
+    assert 1.2 < np.median(rise) < 4
+    assert np.median(counts[:, -1]) < 700
+
+
+def test_a_weak_driver_scars_as_well():
+    """Scar goes with healthy cells, not with the weakness of a driver: years make it, in the end."""
+    late = run(
+        "essential-thrombocythemia", years=1, every="90 days", signals=("essential_thrombocythemia.scar",),
+        set={"essential_thrombocythemia.scarring_rate": "0.2 1/year"},
+    )  # fmt: skip
+    scar = late["essential_thrombocythemia.scar"].values.ravel()
+    assert scar[0] > 0.2
+    assert scar[-1] > scar[0]
+
+
 def test_a_year_of_all_pairs_is_finite():
     kernel = kernel_of(EVERYTHING)
     others = [name for name in DISEASES if name not in OURS]

@@ -7,6 +7,7 @@ from functools import cache
 import numpy as np
 import pytest
 
+from extramarrow import run
 from extramarrow.diseases.registry import DISEASES
 from extramarrow.grammar.system import System
 from extramarrow.physiology.anatomy import EXTRAMEDULLARY
@@ -114,6 +115,29 @@ def test_metastases_let_young_cells_escape():
     assert labs["platelets"] < 0.85 * healthy["platelets"]
     assert labs["nucleated_red_cells"] > 50.0 * healthy["nucleated_red_cells"]
     assert labs["outside"] > 20.0 * healthy["outside"]
+
+
+@pytest.mark.parametrize(
+    ("case", "least", "most"), [("acute-leukemia", 5, 45), ("ring-sideroblasts", 5, 45), ("bone-metastases", 40, 95)]
+)
+def test_some_spleens_make_blood_where_the_marrow_fails(case, least, most):
+    """Never all, never a site that the disease names: what circulates and what a person offers decide."""
+    data = run(case, years=1, every="60 days", patients=60)
+    volume = data["site_volume"].max("time")
+    with_tissue = {site: 100 * float((volume.sel(site=site) > 20).mean()) for site in ("spleen", "liver", "lung")}
+    assert least < with_tissue["spleen"] < most
+    assert with_tissue["spleen"] > with_tissue["liver"] >= with_tissue["lung"]
+
+
+def test_long_bones_redden_where_tumor_takes_the_red_marrow():
+    """Not where blood is missed but marrow is not, nor before the loss is felt."""
+    data = run("bone-metastases", years=3, every="180 days")
+    long_bones = data["site_volume"].sel(site="long-bones").values.ravel()
+    assert long_bones[0] < 5 < 30 < long_bones[-1]
+    kidney = run("kidney-failure", years=1, every="180 days")
+    aplasia = run("aplastic-anemia", years=1, every="180 days")
+    for other in (kidney, aplasia):
+        assert float(other["site_volume"].sel(site="long-bones").max()) < 5
 
 
 def test_relapses_come_and_go():

@@ -65,6 +65,8 @@ LABS = {
     "granulocytes_made_outside": ("%", None),
     "platelets_made_outside": ("%", None),
     "variant_allele_fraction": ("%", None),
+    "ipss": ("1", None),
+    "dipss": ("1", None),
 }
 BY_SITE = {"site_volume": "mL", "marrow_share": "1", "site_output_share": "1"}
 CASE = "beta-thalassemia-intermedia"

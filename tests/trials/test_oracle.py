@@ -27,7 +27,10 @@ TREAT = [
 #: Three random people in whom thalassemia begins on day 0, which is the liveliest course that there is.
 CASE = changed("beta-thalassemia-intermedia", since=None)
 #: Nothing to compare with: 0 unless a disease makes them, or far below what anybody would note.
-ABSENT = {"hemoglobin_s", "hemoglobin_e", "blasts", "cord_compromise", "hemothorax_risk", "hypersplenism"}
+ABSENT = {
+    *("hemoglobin_s", "hemoglobin_e", "blasts", "cord_compromise", "hemothorax_risk", "hypersplenism"),
+    *("ipss", "dipss"),
+}
 PRESENT = [name for name in labs() if name not in ABSENT]
 WATCHED = [
     *(f"lab.{name}.value" for name in PRESENT),

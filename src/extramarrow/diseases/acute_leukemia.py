@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from extramarrow.diseases.shared.lost_niches import LostNiches
 from extramarrow.grammar.parts import Disease, flow, param, reads, scales, signal
 from extramarrow.physiology.anatomy import MARROW
 from extramarrow.physiology.clones import CLONES
@@ -12,8 +13,11 @@ _FOUNDER = CLONES.members.index("founder")
 _LEUKEMIC = CLONES.members.index("leukemic")
 
 
-class AcuteLeukemia(Disease):
-    """Leukemic stem cells arise and double within weeks; how they compete is told by the stem cells themselves."""
+class AcuteLeukemia(LostNiches, Disease):
+    """Leukemic stem cells arise and double within weeks; how they compete is told by the stem cells themselves.
+
+    They crowd healthy stem cells out of niches; what spleen and liver make of these is left to them.
+    """
 
     codes: ClassVar[tuple[str, ...]] = ("C92.0", "C95.0")
 
@@ -33,6 +37,10 @@ class AcuteLeukemia(Disease):
         0.9, "1", "share of the marrow that leukemia can fill", bounds=(0.5, 0.98),
         reason="biopsies are packed to 90 % and more",
     )  # fmt: skip
+    escape = param(
+        1.0, "1", "rise of circulating healthy stem cells when all marrow is taken", spread=0.6, bounds=(0, 20),
+        reason="as of tumors in the marrow; leukemic cells spoil niches for others too; the size is assumed",
+    )  # fmt: skip
     resident = reads("stem_cells.resident", "1")
     chimerism = reads("stem_cells.chimerism", "1")
 
@@ -46,11 +54,16 @@ class AcuteLeukemia(Disease):
         """Leukemic stem cells arise."""
         return severity * seeding * origin
 
-    @scales("marrow.openness", over=MARROW)
-    def packed(severity, largest, resident, half):
-        """Blasts pack the marrow."""
+    @signal("1")
+    def taken(severity, largest, resident, half):
+        """Share of the marrow that blasts fill."""
         burden = resident[_LEUKEMIC]
-        return 1.0 - severity * largest * burden / (burden + half)
+        return severity * largest * burden / (burden + half)
+
+    @scales("marrow.openness", over=MARROW)
+    def packed(taken):
+        """Blasts pack the marrow."""
+        return 1.0 - taken
 
     @scales("stem_cells.circulating")
     def not_homing(chimerism):

@@ -22,9 +22,8 @@ class EssentialThrombocythemia(DriverClone, Disease):
         reason="covariate of the patient; mostly one mutated allele",
     )  # fmt: skip
     scarring_rate = param(
-        0.04, "1/year", "scar per year where the clone is all there is and megakaryocytes are as many as in health",
-        reason="post-thrombocythemic myelofibrosis in a few percent after 15 years; assumed", spread=2.0,
-        bounds=(0.0005, 3),
+        0.021, "1/year", "scar per year where the clone is all there is and megakaryocytes are as many as in health",
+        source="PostEtMf2016", kind="fitted", spread=1.0, bounds=(0.0005, 3),
     )  # fmt: skip
     inflammation = param(
         5, "1", "stimulus of the immune system that clone and scar add, relative to health", spread=0.5,

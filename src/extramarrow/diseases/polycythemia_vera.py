@@ -23,7 +23,7 @@ class PolycythemiaVera(DriverClone, Disease):
         reason="covariate of the patient; low with one mutated allele, high with two",
     )  # fmt: skip
     scarring_rate = param(
-        0.012, "1/year", "scar per year where the clone is all there is and megakaryocytes are as many as in health",
+        0.006, "1/year", "scar per year where the clone is all there is and megakaryocytes are as many as in health",
         source="PostPvMf2008", kind="fitted", spread=2.0, bounds=(0.0005, 3),
     )  # fmt: skip
     inflammation = param(

@@ -22,7 +22,7 @@ class PrimaryMyelofibrosis(DriverClone, Disease):
         reason="covariate of the patient; the allele dose and its partners",
     )  # fmt: skip
     scarring_rate = param(
-        0.36, "1/year", "scar per year where the clone is all there is and megakaryocytes are as many as in health",
+        0.30, "1/year", "scar per year where the clone is all there is and megakaryocytes are as many as in health",
         source="Barosi2001", kind="fitted", spread=1.0, bounds=(0.0005, 3),
     )  # fmt: skip
     inflammation = param(

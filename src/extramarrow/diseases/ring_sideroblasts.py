@@ -46,6 +46,11 @@ class RingSideroblasts(Disease):
         0.07, "1", "cells lost in each of four divisions of granulocyte precursors at full severity", bounds=(0, 0.2),
         spread=0.5, reason="counts are mostly normal or a little low in this form",
     )  # fmt: skip
+    escape = param(
+        0.3, "1", "rise of circulating stem cells at full severity", bounds=(0, 10), spread=0.8,
+        reason="more CD34+ cells circulate than in health in refractory anemia with and without ring sideroblasts, by"
+        " how many differs widely; the size is assumed",
+    )  # fmt: skip
     output_share = reads("stem_cells.output_share", "1")
     globin_death = reads("globin.death_factor", "1")
 
@@ -83,6 +88,11 @@ class RingSideroblasts(Disease):
     def fragile(strength, hazard):
         """They die somewhat early."""
         return 1.0 + hazard * strength
+
+    @scales("stem_cells.circulating")
+    def escaping(strength, escape):
+        """Stem cells of the clone hold on to their niches badly."""
+        return 1.0 + escape * strength
 
     @scales("granulopoiesis.yielded")
     def fewer_granulocytes(strength, neutrophils_lost):

@@ -78,8 +78,8 @@ class Extramedullary(Organ):
         1e-6, "1", "weakest stimulus that is told from none", reason="keeps logarithms finite", bounds=(1e-9, 1e-3)
     )
     drive_half = param(
-        {**_for(MASS_FORMING, 0.05, 0.3), "spleen": 0.25, "liver": 2.5}, "1",
-        "drive at which a site opens half of its room", over=EXTRAMEDULLARY, reason=_WIDE, bounds=(0.02, 3),
+        {**_for(MASS_FORMING, 0.05, 0.3), "spleen": 0.25, "liver": 4.5}, "1",
+        "drive at which a site opens half of its room", over=EXTRAMEDULLARY, reason=_WIDE, bounds=(0.02, 8),
     )  # fmt: skip
     growth_half = param(0.15, "1", "drive at which growth is half as fast as it can be", reason=_WIDE, bounds=(0.05, 2))
     home = param(
@@ -101,7 +101,7 @@ class Extramedullary(Organ):
     largest = param(
         {
             "spleen": 0.75,
-            "liver": 0.55,
+            "liver": 0.9,
             "lymph-nodes": 0.1,
             **_PARAVERTEBRAL_ROOM,
             "epidural": 0.01,

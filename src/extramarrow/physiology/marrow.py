@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extramarrow.grammar.functions import total
+from extramarrow.grammar.functions import maximum, total
 from extramarrow.grammar.parts import Organ, at_rest, flow, param, pool, reads, signal
 from extramarrow.physiology.ages import by_age
 from extramarrow.physiology.anatomy import MARROW
@@ -69,6 +69,15 @@ class Marrow(Organ):
     reserve_half = param(
         1.0, "1", "drive at which half of the reserve is open", bounds=(0.2, 4), reason="as outside the marrow"
     )
+    reconversion = param(
+        1.0, "1", "drive of the reserve where all red marrow is displaced and erythropoietin is highest",
+        bounds=(0, 6), spread=0.4,
+        reason="fatty marrow reddens where tumor or scar displaces red marrow, as long bones do in imaging; assumed",
+    )  # fmt: skip
+    reconversion_half = param(
+        3.0, "1", "rise of erythropoietin, relative to rest, at which that drive is half as strong", bounds=(0.5, 20),
+        reason="erythropoietin of a moderate anemia; assumed",
+    )  # fmt: skip
     regrowth_time = param(
         120,
         "day",
@@ -78,6 +87,8 @@ class Marrow(Organ):
     )
     density = reads("erythron.density", "1")
     drive = reads("extramedullary.crowding_drive_whole", "1")
+    erythropoietin = reads("erythropoietin.concentration", "IU/L")
+    baseline = reads("erythropoietin.baseline", "IU/L")
     marrow_phase = reads("ontogeny.marrow_phase", "1")
     tempo = reads("ontogeny.tempo", "1")
 
@@ -91,10 +102,18 @@ class Marrow(Organ):
         """Room of a region in health: the pattern of the newborn gives way to that of the adult."""
         return marrow_phase * (share + newborn_pattern * (newborn_share - share))
 
+    @signal("1")
+    def displaced(lost_room, erythropoietin, baseline, reconversion, reconversion_half):
+        """Drive of the reserve by red marrow that is lost and missed; lost but not missed, or missed alone, is none."""
+        rise = maximum(erythropoietin / baseline - 1.0, 0.0)
+        square = rise * rise
+        return reconversion * lost_room * square / (square + reconversion_half * reconversion_half)
+
     @signal("1", over=MARROW)
-    def target(healthy_room, reserve, reserve_half, drive, openness):
-        """Room that a region seeks."""
-        square = drive * drive
+    def target(healthy_room, reserve, reserve_half, drive, displaced, openness):
+        """Room that a region seeks: lasting crowding opens the reserve, and so does the loss of other regions."""
+        called = drive + displaced
+        square = called * called
         return (healthy_room + reserve * square / (square + reserve_half * reserve_half)) * openness
 
     room = pool("room for blood formation", "1", site="marrow", over=MARROW, start="healthy_room")

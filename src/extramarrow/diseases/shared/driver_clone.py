@@ -14,6 +14,7 @@ from extramarrow.grammar.parts import at_rest, flow, param, pool, reads, scales,
 from extramarrow.physiology.anatomy import EXTRAMEDULLARY, MARROW
 from extramarrow.physiology.clones import CLONES
 
+_DRIVER = CLONES.members.index("driver")
 _SPLEEN, _LIVER = (EXTRAMEDULLARY.members.index(site) for site in ("spleen", "liver"))
 
 
@@ -37,8 +38,8 @@ class DriverClone(ClonalGranulocytes):
         reason="fibrosis is not seen to regress while the clone stays",
     )  # fmt: skip
     egress = param(
-        12000, "1", "rise of circulating stem cells where all niches are scar, relative to health", source="Barosi2001",
-        kind="fitted", spread=0.9, bounds=(20, 200000),
+        7000, "1", "rise of circulating stem cells where all niches are scar, relative to health", source="Barosi2001",
+        kind="fitted", spread=0.6, bounds=(20, 200000),
     )  # fmt: skip
     settling = param(
         1.4, "1", "room's worth of other tissue that spleen and liver gather where all marrow is scar", spread=0.8,
@@ -53,12 +54,12 @@ class DriverClone(ClonalGranulocytes):
         reason="a small spleen is no home for it; the size is assumed", bounds=(0.1, 4),
     )  # fmt: skip
     liver_catch = param(
-        0.25, "1", "what room in the liver gathers of it, relative to room in the spleen", spread=0.5,
+        0.25, "1", "what room in the liver gathers and catches, relative to room in the spleen", spread=0.5,
         reason="one liver in six grows clearly where the spleen is taken out; the size is assumed", bounds=(0, 2),
     )  # fmt: skip
     speck = param(1e-6, "1", "least room that is told from none", bounds=(1e-9, 1e-4), reason="keeps a ratio finite")
     catching = param(
-        8.0, "1", "circulating stem cells that room in the spleen catches, relative to what stem cells at home do",
+        2.0, "1", "circulating stem cells that room in the spleen catches, relative to what healthy niches catch",
         reason="circulating stem cells rise after splenectomy; the size is assumed", spread=0.5, bounds=(0, 20),
     )  # fmt: skip
     ineffective = param(
@@ -78,9 +79,11 @@ class DriverClone(ClonalGranulocytes):
         spread=0.2, bounds=(0, 0.95),
         reason="tissue and not red pulp makes these spleens large; the size is assumed",
     )  # fmt: skip
-    few = param(
-        0.1, "1", "stem cells, relative to health, that bound the rise of circulating cells", bounds=(0.01, 1),
-        reason="keeps a ratio finite; assumed",
+    cleared = param(
+        1.0, "1", "circulating stem cells that lungs and other organs take up, relative to what healthy niches catch",
+        spread=0.4, bounds=(0.1, 10),
+        reason="about half of what circulates goes elsewhere; without a spleen progenitors rise to hundreds per"
+        " microliter, not to thousands; the size is assumed",
     )  # fmt: skip
 
     megakaryocytes = reads("thrombopoiesis.megakaryocytes", "1e9")
@@ -119,9 +122,9 @@ class DriverClone(ClonalGranulocytes):
         return grip * many * scarring_rate * (1.0 - fibrosis)
 
     @flow(fibrosis)
-    def mending(grip, mending_time, lasting_time):
-        """Healthy cells remove scar within months; without them it lasts for years (per unit)."""
-        healthy = 1.0 - grip
+    def mending(output_share, mending_time, lasting_time):
+        """Healthy cells remove scar within months; without them it lasts for years, however weak the driver is."""
+        healthy = 1.0 - output_share[_DRIVER]
         return healthy * healthy / mending_time + 1.0 / lasting_time
 
     @scales("marrow.openness", over=MARROW)
@@ -130,9 +133,10 @@ class DriverClone(ClonalGranulocytes):
         return 1.0 - fibrosis
 
     @scales("stem_cells.circulating")
-    def homeless_stem_cells(scar, egress, stem_cells, few, catching, outside_room):
-        """Scarred niches hold no stem cells; what leaves them circulates until others or the spleen catch it."""
-        return 1.0 + egress * scar * scar * scar / (stem_cells + few + catching * outside_room[_SPLEEN])
+    def homeless_stem_cells(scar, egress, stem_cells, cleared, catching, liver_catch, outside_room):
+        """Scarred niches hold no stem cells; what leaves them circulates until niches, spleen or liver catch it."""
+        filters = catching * (outside_room[_SPLEEN] + liver_catch * outside_room[_LIVER])
+        return 1.0 + egress * scar * scar * scar / (stem_cells + cleared + filters)
 
     @signal("1")
     def settled(scar, settling, elsewhere, liver_catch, outside_room):

@@ -44,7 +44,8 @@ ENTRIES = (
             " Myeloproliferative neoplasms stand behind 83 % of all records of one center; among the others"
             " myelodysplasia leads with 13 % and acute myeloid leukemia follows with 9 % (Fan2018). In myelofibrosis"
             " the more stem cells circulate, the larger spleen and liver are (Barosi2001). Aplasia is not named. Here"
-            " myelodysplasia with ring sideroblasts opens no site."
+            " about one in seven with ring sideroblasts and one in six with acute leukemia make some blood in the"
+            " spleen, hardly anybody elsewhere."
         ),
         evidence={
             "Fan2018": "1597 of 1933 records with myeloproliferative neoplasm; of 309 others myelodysplasia 41, AML 28",

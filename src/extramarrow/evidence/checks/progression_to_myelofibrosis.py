@@ -30,7 +30,6 @@ def scarred(scar: str, years: float) -> Callable[[Record, int], bool]:
 
 VERA, VERA_SCAR = cohort("polycythemia_vera")
 ESSENTIAL, ESSENTIAL_SCAR = cohort("essential_thrombocythemia")
-MISFIT = "a weak driver counts as healthy cells that mend, so only the strongest drivers scar, and late"
 FITTED = "the pace of scar was chosen with it in view"
 
 CHECK = Check(
@@ -46,7 +45,7 @@ CHECK = Check(
             Row(
                 ("PostEtMf2016",), f"myelofibrosis {years} years after essential thrombocythemia", None, "%",
                 "PostEtMf2016", band.published_range(low, high), Role.CALIBRATED, FITTED, 0,
-                ESSENTIAL.percent(scarred(ESSENTIAL_SCAR, years)), MISFIT,
+                ESSENTIAL.percent(scarred(ESSENTIAL_SCAR, years)),
             )
             for years, low, high in ((5, 0.1, 1), (10, 0.8, 5), (15, 4, 11))
         ),

@@ -42,12 +42,16 @@ DRUG = Enrolled(
             f"Escalate ruxolitinib by 5 mg up to 25 mg when hematocrit >= 45 %, every 4 weeks, from week {START + 4}",
         ),
         every="2 weeks",
-        patients=260,
+        patients=420,
     ),
     eligible,
     110,
 )
 
+ANSWER_TWICE = (
+    "these spleens are blood-forming tissue alone, which the drug both closes and empties; those of myelofibrosis hold"
+    " stroma beside it, which it empties only"
+)
 SEEN = "the protocol was read more closely after a first replay, and scar was paced with these figures in view"
 
 CHECK = Check(
@@ -64,11 +68,11 @@ CHECK = Check(
         Row(
             ("C123",), "spleen smaller by 35 % at week 32", 40, "%", "Response2015", band.proportion(44, 110),
             Role.CALIBRATED, SEEN, 0, DRUG.percent(smaller),
-            "these spleens hold less that the drug spares than those of myelofibrosis",
+            ANSWER_TWICE,
         ),
         Row(
             ("C121",), "both", 23, "%", "Response2015", band.interval(15, 32), Role.CALIBRATED, SEEN, 0,
-            DRUG.percent(lambda record, who: controlled(record, who) and smaller(record, who)),
+            DRUG.percent(lambda record, who: controlled(record, who) and smaller(record, who)), ANSWER_TWICE,
         ),
     ),
 )  # fmt: skip
