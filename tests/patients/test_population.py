@@ -126,6 +126,20 @@ def test_a_choice_beats_the_population(scenario):
     assert len(set(values[:, scenario.system.slot_index["patient.weight"]])) == 50
 
 
+def test_what_a_case_says_of_its_typical_person_is_not_said_of_everybody():
+    case = "essential-thrombocythemia"
+    age, severity = "patient.age", "essential_thrombocythemia.severity"
+    assert plan(Request(case=case)).values[age] == 58
+    cohort = plan(Request(case=case, patients=40))
+    drawn = people(cohort.system, cohort.values, range(40), 1, cohort.population).values
+    ages, severities = (drawn[:, cohort.system.slot_index[label]] for label in (age, severity))
+    assert 40 <= ages.min() < 50 < 65 < ages.max() <= 75
+    assert 0.3 <= severities.min() < 0.5 < 0.8 < severities.max() <= 1.0
+    by_hand = plan(Request(case=case, patients=4, set={age: "50 years"}))
+    assert by_hand.values[age] == 50
+    assert severity not in by_hand.values
+
+
 def test_impossible_people_are_refused(scenario):
     narrow = Population(plausible={"hemoglobin": (25.0, 30.0)})
     with pytest.raises(InputError, match=r"^patients: 3 of 3 people are implausible .* mostly by hemoglobin; expected"):

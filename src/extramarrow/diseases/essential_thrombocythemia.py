@@ -22,7 +22,7 @@ class EssentialThrombocythemia(DriverClone, Disease):
         reason="covariate of the patient; mostly one mutated allele",
     )  # fmt: skip
     scarring_rate = param(
-        0.021, "1/year", "scar per year where the clone is all there is and megakaryocytes are as many as in health",
+        0.012, "1/year", "scar per year where the clone is all there is and megakaryocytes are as many as in health",
         source="PostEtMf2016", kind="fitted", spread=1.0, bounds=(0.0005, 3),
     )  # fmt: skip
     inflammation = param(

@@ -37,6 +37,15 @@ class Draws:
         return normal(self.seed, self.patients, f"population:{name}", self.attempt)
 
 
+def drawn_labels(population: Population) -> frozenset[str]:
+    """Labels of what a population draws of each person."""
+    drawn = {f"{name}.severity" for name in population.diseases}
+    drawn |= {SEX} if population.women is not None else set()
+    drawn |= {AGE} if population.ages else set()
+    drawn |= {HEIGHT, WEIGHT} if population.size is not None else set()
+    return frozenset(drawn | {label for word, label in HABITS.items() if getattr(population, word) is not None})
+
+
 def drawn_covariates(
     population: Population, system: System, chosen: Mapping[str, float], draws: Draws
 ) -> dict[str, Floats]:

@@ -21,6 +21,7 @@ from extramarrow.grammar.ticks import (
 )
 from extramarrow.grammar.units import convert, quantity
 from extramarrow.patients.case import Case
+from extramarrow.patients.covariates import drawn_labels
 from extramarrow.patients.life import Life, life_of
 from extramarrow.patients.population import Population, fitting
 from extramarrow.patients.settings import known, layered, sized
@@ -111,13 +112,15 @@ def plan(request: Request, parts: Sequence[type[Part]] = ()) -> Scenario:
     every = interval_ticks(request.every)
     steps = _steps(request.steps_per_day, {*book.dose_ticks, *history.dose_ticks, every})
     population = fitting(case.population, system, place) if case.population else None
+    if request.patients is None:
+        population = None
     return Scenario(
         case=case,
         policy=request.policy
         or policy_called(sentences)
         or (", ".join(str(rule) for rule in book.rules) or "untreated"),
         system=system,
-        values=sized(chosen) if population is None or request.patients is None else chosen,
+        values=sized(chosen) if population is None else _but_drawn(chosen, population, request.set),
         days=days,
         life=life,
         history=history,
@@ -126,7 +129,7 @@ def plan(request: Request, parts: Sequence[type[Part]] = ()) -> Scenario:
         settings=Settings(request.precision, request.method, steps, request.seed, every),
         sentences=tuple(str(rule) for rule in book.rules),
         signals=tuple(request.signals),
-        population=None if request.patients is None else population,
+        population=population,
     )
 
 
@@ -183,6 +186,14 @@ def _parts(case: Case, rules: Sequence[Rule], more: Sequence[type[Part]]) -> lis
     diseases = [DISEASES[name] for name in named]
     drugs = [part for rule in rules for part in rule.action.needs]
     return [*ORGANS, *labs().values(), Sites, *diseases, *drugs, *more]
+
+
+def _but_drawn(
+    chosen: Mapping[str, float], population: Population, asked: Mapping[str, float | str]
+) -> dict[str, float]:
+    """What is set of everybody: the case's own values of what its population draws are those of the typical person."""
+    drawn = drawn_labels(population) - asked.keys()
+    return {label: value for label, value in chosen.items() if label not in drawn}
 
 
 def _disease_values(case: Case) -> dict[str, float | str]:

@@ -10,8 +10,8 @@ from extramarrow.evidence.check import Check
 from extramarrow.evidence.checks.myelofibrosis_presentation import COHORT
 from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
-from extramarrow.evidence.summary import median_of
 from extramarrow.evidence.record import Record
+from extramarrow.evidence.summary import median_of
 
 #: Risk groups of the IPSS: points, evidence, published median survival (months), and their shares as recalled (%).
 GROUPS = {
