@@ -32,7 +32,7 @@ MAJOR = experiment(
     "beta-thalassemia-intermedia",
     years=18,
     set={"patient.age": 12, "beta_thalassemia.severity": 0.97, "beta_thalassemia.fetal_response": 4},
-    treat=("Transfuse 2 units when Hb < 9.5 g/dL, every 2 weeks",),
+    treat=("Transfuse to Hb 12.5 g/dL up to 4 units when Hb < 9.5 g/dL, every 3 weeks",),
     every=YEARLY,
     patients=PEOPLE,
 )
