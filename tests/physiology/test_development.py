@@ -200,7 +200,7 @@ def test_born_too_early_hemoglobin_falls_sooner_and_deeper():
 
 def test_gamma_chains_protect_a_child_without_beta_chains_until_months_after_birth():
     days = [BEFORE + day for day in (0, 30, 61, 122, 183, 365, 730)]
-    few_gamma_chains = {"beta_thalassemia.fetal_response": 4.0}
+    few_gamma_chains = {"beta_thalassemia.fetal_response": 5.0}
     found = Lives([{**BOY, **few_gamma_chains, "beta_thalassemia.severity": each} for each in (0.0, 0.5, 0.97)], days)
     healthy, carrier, ill = ([value for _, value in found.course("hemoglobin", 0, 1000, each)] for each in range(3))
     assert ill[:4] == pytest.approx(healthy[:4], rel=0.15)

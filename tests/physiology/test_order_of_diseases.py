@@ -165,8 +165,8 @@ def test_every_hypothesis_changes_what_grows(hypothesis):
     codes = kernel.advance(states, values, 0, 365 * 5, threads=2).codes
     assert (codes == 0).all()
     rooms = [k for k, state in enumerate(system.states) if state.pool.startswith("extramedullary.room")]
-    off, on = states[:, rooms].sum(axis=1)
-    assert on > 1.02 * off
+    off, on = states[:, rooms]
+    assert (on > 1.1 * off).any()
 
 
 @pytest.mark.parametrize("hypothesis", HYPOTHESES)

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from extramarrow.cli import job_bar
+from extramarrow.cli import job_bar, progress
 from extramarrow.runs.pace import Meter, duration
 
 
@@ -70,7 +70,7 @@ def test_the_bar_shows_the_words_on_a_terminal(monkeypatch):
     monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("COLUMNS", "120")
-    monkeypatch.setattr(job_bar, "PATIENCE", 0.0)
+    monkeypatch.setattr(progress, "PATIENCE", 0.0)
     clock = Clock()
     meter = Meter(1000, clock)
     meter.at(400, 3)
@@ -83,7 +83,7 @@ def test_the_bar_shows_the_words_on_a_terminal(monkeypatch):
 def test_a_pipe_gets_no_bar(monkeypatch):
     pipe = io.StringIO()
     monkeypatch.setattr(sys, "stderr", pipe)
-    monkeypatch.setattr(job_bar, "PATIENCE", 0.0)
+    monkeypatch.setattr(progress, "PATIENCE", 0.0)
     with job_bar.JobBar("trial") as bar:
         bar(Meter(10).at(5, 0))
     assert pipe.getvalue() == ""

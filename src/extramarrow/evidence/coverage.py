@@ -49,7 +49,7 @@ TRIALS: Mapping[str, tuple[str, ...]] = {
 }
 
 REASONS: Mapping[str, str] = {
-    **dict.fromkeys(("C039", "C040", "C105", "C129", *_rows(130, 140), "C152", "C167", "C168", "C189"), _SURVIVAL),
+    **dict.fromkeys(("C039", "C040", "C105", "C129", *_rows(135, 140), "C152", "C167", "C168", "C189"), _SURVIVAL),
     **dict.fromkeys(("C041", "C103", "C104", "C153", "C426", "C504", "C505"), _SYMPTOMS),
     **dict.fromkeys((*_rows(42, 50), "C054"), _COUNTS),
     **dict.fromkeys(("C038", "C150", "C151"), _OPERATION),

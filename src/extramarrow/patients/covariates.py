@@ -11,15 +11,13 @@ from numpy.typing import NDArray
 from extramarrow.grammar.system import System
 from extramarrow.numerics import portable
 from extramarrow.numerics.randomness import normal, uniform
+from extramarrow.patients.population import AGE, HABITS, HEIGHT, SEX, WEIGHT
 from extramarrow.patients.settings import sized
 
 if TYPE_CHECKING:
     from extramarrow.patients.population import AgeBand, AgeShares, Population, Sexes, Sizes
 
 Floats = NDArray[np.float64]
-
-SEX, AGE, HEIGHT, WEIGHT = "patient.sex", "patient.age", "patient.height", "patient.weight"
-HABITS = {"smoking": "patient.smoking", "duffy_null": "granulopoiesis.duffy_null"}
 
 
 class Draws:
@@ -35,15 +33,6 @@ class Draws:
     def normal(self, name: str) -> Floats:
         """Standard normal."""
         return normal(self.seed, self.patients, f"population:{name}", self.attempt)
-
-
-def drawn_labels(population: Population) -> frozenset[str]:
-    """Labels of what a population draws of each person."""
-    drawn = {f"{name}.severity" for name in population.diseases}
-    drawn |= {SEX} if population.women is not None else set()
-    drawn |= {AGE} if population.ages else set()
-    drawn |= {HEIGHT, WEIGHT} if population.size is not None else set()
-    return frozenset(drawn | {label for word, label in HABITS.items() if getattr(population, word) is not None})
 
 
 def drawn_covariates(

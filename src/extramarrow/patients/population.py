@@ -80,6 +80,10 @@ class Illness(Strict):
         return self
 
 
+SEX, AGE, HEIGHT, WEIGHT = "patient.sex", "patient.age", "patient.height", "patient.weight"
+HABITS = {"smoking": "patient.smoking", "duffy_null": "granulopoiesis.duffy_null"}
+
+
 class Population(Strict):
     """Who is drawn; what the table leaves out is as in the case itself.
 
@@ -103,6 +107,14 @@ class Population(Strict):
             if not low < high:
                 raise ValueError(f"plausible.{name}: expected a low and a high limit, not {low:g} and {high:g}")
         return self
+
+    @property
+    def drawn(self) -> frozenset[str]:
+        """Labels of what is drawn of each person."""
+        covariates = {SEX: self.women is not None, AGE: bool(self.ages), HEIGHT: self.size, WEIGHT: self.size}
+        habits = {label: getattr(self, word) is not None for word, label in HABITS.items()}
+        found = {label for label, whether in (covariates | habits).items() if whether}
+        return frozenset(found | {f"{name}.severity" for name in self.diseases})
 
 
 def fitting(population: Population, system: System, place: str) -> Population:

@@ -21,7 +21,6 @@ from extramarrow.grammar.ticks import (
 )
 from extramarrow.grammar.units import convert, quantity
 from extramarrow.patients.case import Case
-from extramarrow.patients.covariates import drawn_labels
 from extramarrow.patients.life import Life, life_of
 from extramarrow.patients.population import Population, fitting
 from extramarrow.patients.settings import known, layered, sized
@@ -192,7 +191,7 @@ def _but_drawn(
     chosen: Mapping[str, float], population: Population, asked: Mapping[str, float | str]
 ) -> dict[str, float]:
     """What is set of everybody: the case's own values of what its population draws are those of the typical person."""
-    drawn = drawn_labels(population) - asked.keys()
+    drawn = population.drawn - asked.keys()
     return {label: value for label, value in chosen.items() if label not in drawn}
 
 

@@ -142,21 +142,13 @@ def _check_numbers(protocol: Protocol, seed: int, patients: int, place: str) -> 
 
 
 def _around(case: Case, protocol: Protocol) -> Case:
-    """``case`` with the people of the protocol instead of its own; what these draw is not set by the case."""
+    """``case`` with the people of the protocol instead of its own."""
     people = protocol.population
-    chosen = {"set": {**case.set, **people.set}, "years": protocol.years, "treat": (), "policies": ()}
+    chosen = {"years": protocol.years, "treat": (), "policies": ()}
     if people.since is not None:
         chosen["since"] = None
     if people.people is not None:
-        drawn = people.people
-        covered = {"patient.age": bool(drawn.ages), "patient.sex": drawn.women is not None}
-        sized = {"patient.weight": drawn.size is not None, "patient.height": drawn.size is not None}
-        settings = {label: value for label, value in case.set.items() if not (covered | sized).get(label)}
-        diseases = {
-            name: {key: value for key, value in values.items() if key != "severity" or name not in drawn.diseases}
-            for name, values in case.diseases.items()
-        }
-        chosen |= {"population": drawn, "set": {**settings, **people.set}, "diseases": diseases}
+        chosen["population"] = people.people
     return case.model_copy(update=chosen)
 
 
@@ -184,8 +176,8 @@ def _scenarios(
 
     def one(arm: Arm, steps: int | None) -> Scenario:
         request = Request(
-            case=plain, policy=arm.name, treat=arm.treat, patients=CHUNK, seed=seed, every=every,
-            precision=protocol.precision, method=protocol.method, steps_per_day=steps,
+            case=plain, policy=arm.name, treat=arm.treat, set=protocol.population.set, patients=CHUNK, seed=seed,
+            every=every, precision=protocol.precision, method=protocol.method, steps_per_day=steps,
         )  # fmt: skip
         try:
             return plan(request, parts)
