@@ -107,7 +107,12 @@ def test_measurements_vary():
         if name in ("hemoglobin_s", "hemoglobin_e", "blasts"):  # 0 unless a disease makes them
             assert not values.any()
             continue
-        if name in ("cord_compromise", "hypersplenism", "ipss", "dipss"):  # so near 0 that single precision has few digits left
+        if name in (
+            "cord_compromise",
+            "hypersplenism",
+            "ipss",
+            "dipss",
+        ):  # so near 0 that single precision has few digits left
             assert values.max() < 0.02
             continue
         deviation = values / truth[:, simulation.position[f"lab.{name}.value"]] - 1.0

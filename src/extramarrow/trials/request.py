@@ -19,6 +19,7 @@ class Request:
         treat: sentences; the case's own where None.
         years: length of the run; the case's own where None.
         set: parameters to set, on top of the case's.
+        set_at: where they were set, for errors.
         patients: how many people to sample; None for the typical person.
         every: interval of recording, such as "1 day" or "6 h".
         seed: of all random draws.
@@ -33,6 +34,7 @@ class Request:
     treat: Sequence[str] | None = None
     years: float | None = None
     set: Mapping[str, float | str] = field(default_factory=dict)
+    set_at: str = "--set"
     patients: int | None = None
     every: str = "1 day"
     seed: int = 1

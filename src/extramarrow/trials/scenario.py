@@ -98,7 +98,7 @@ def plan(request: Request, parts: Sequence[type[Part]] = ()) -> Scenario:
     book, before = RuleBook(read_treatments(*sentences), days), read_treatments(*case.history)
     system = assemble(_parts(case, (*book.rules, *before), parts))
     place = f"case '{case.name}'"
-    chosen = layered([(place, _disease_values(case)), (place, case.set), ("--set", request.set)], system)
+    chosen = layered([(place, _disease_values(case)), (place, case.set), (request.set_at, request.set)], system)
     look = known(chosen, system)
     life = life_of(case.since, years, look, place)
     plausible_size(
