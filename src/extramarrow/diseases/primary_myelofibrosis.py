@@ -22,7 +22,7 @@ class PrimaryMyelofibrosis(DriverClone, Disease):
         reason="covariate of the patient; the allele dose and its partners",
     )  # fmt: skip
     scarring_rate = param(
-        0.30, "1/year", "scar per year where the clone is all there is and megakaryocytes are as many as in health",
+        0.33, "1/year", "scar per year where the clone is all there is and megakaryocytes are as many as in health",
         source="Barosi2001", kind="fitted", spread=1.0, bounds=(0.0005, 3),
     )  # fmt: skip
     inflammation = param(
@@ -34,6 +34,6 @@ class PrimaryMyelofibrosis(DriverClone, Disease):
         source="MayoPmf2012", kind="fitted", spread=2.0, bounds=(0, 300),
     )  # fmt: skip
     granulocytes = param(
-        3.5, "1", "granulocytes that a precursor of the clone yields without G-CSF, relative to a healthy one with it",
+        4.6, "1", "granulocytes that a precursor of the clone yields without G-CSF, relative to a healthy one with it",
         source="MayoPmf2012", kind="fitted", spread=1.6, bounds=(0.05, 150),
     )  # fmt: skip

@@ -71,7 +71,7 @@ class DriverClone(ClonalGranulocytes):
         reason="shortened red-cell life is measured in the large spleens of myelofibrosis; the size is assumed",
     )  # fmt: skip
     barren = param(
-        5.0, "1", "how many times fewer platelets a megakaryocyte sheds where all marrow is scar, beyond the first",
+        4.0, "1", "how many times fewer platelets a megakaryocyte sheds where all marrow is scar, beyond the first",
         source="MayoPmf2012", kind="fitted", spread=1.2, bounds=(0, 400),
     )  # fmt: skip
     exclusion = param(
