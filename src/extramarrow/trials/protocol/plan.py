@@ -176,8 +176,9 @@ def _scenarios(
 
     def one(arm: Arm, steps: int | None) -> Scenario:
         request = Request(
-            case=plain, policy=arm.name, treat=arm.treat, set=protocol.population.set,
-            set_at="population.set", patients=CHUNK, seed=seed, every=every, precision=protocol.precision, method=protocol.method, steps_per_day=steps,
+            case=plain, policy=arm.name, treat=arm.treat, set=protocol.population.set, set_at="population.set",
+            patients=CHUNK, seed=seed, every=every, precision=protocol.precision, method=protocol.method,
+            steps_per_day=steps,
         )  # fmt: skip
         try:
             return plan(request, parts)
