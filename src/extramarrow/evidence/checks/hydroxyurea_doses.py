@@ -9,6 +9,7 @@ from extramarrow.evidence.check import Check
 from extramarrow.evidence.experiment import Experiment, experiment
 from extramarrow.evidence.judge import Role, Row
 from extramarrow.evidence.laboratory import Laboratory
+from extramarrow.evidence.summary import mean_of
 
 HALF_YEAR = 182
 PEOPLE = 50
@@ -23,12 +24,7 @@ def treated(case: str, dose: float) -> Experiment:
 
 def mean(arm: Experiment, name: str, day: float) -> Callable[[Laboratory], float]:
     """Mean over the people on a day."""
-
-    def value(laboratory: Laboratory) -> float:
-        values = laboratory.replay(arm).across(name, day)
-        return sum(values) / len(values)
-
-    return value
+    return lambda laboratory: mean_of(laboratory.replay(arm).across(name, day))
 
 
 def rise(arm: Experiment, name: str) -> Callable[[Laboratory], float]:
@@ -40,8 +36,10 @@ def rise(arm: Experiment, name: str) -> Callable[[Laboratory], float]:
 DOSES = ((10, 10.8, 2.5, 1.2), (20, 15.4, 3.2, 2.3))
 SOUND = treated("healthy-man", 20)
 FITTED = "how much the drug adds per concentration was chosen with both doses in view"
-SMALL = "their hemoglobin was 7.5 g/dL before, here it is 9: who has lost more can gain more; the spread of the rise is"
-SMALL += " not published"
+SMALL = (
+    "their hemoglobin was 7.5 g/dL before, here it is 9: who has lost more can gain more; the spread of the rise is not"
+    " published"
+)
 
 CHECK = Check(
     published="Twice 50 people with sickle cell anemia on 10 and on 20 mg/kg of hydroxyurea a day for half a year; and"

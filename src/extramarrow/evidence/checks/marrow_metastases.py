@@ -29,8 +29,8 @@ def anemic(laboratory: Laboratory) -> float:
     """Percent below 12 g/dL as women and below 13 as men on the last day."""
     record = laboratory.replay(COHORT)
     limits = [12.0 if female else 13.0 for female in record.dataset["sex"].values]
-    values = record.across("hemoglobin", record.last)
-    return 100 * sum(value < limit for value, limit in zip(values, limits, strict=True)) / record.patients
+    pairs = zip(record.across("hemoglobin", record.last), limits, strict=True)
+    return percent_of(pairs, lambda pair: pair[0] < pair[1])
 
 
 def middle_of(site: str) -> Callable[[Laboratory], float]:
